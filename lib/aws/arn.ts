@@ -1,6 +1,7 @@
 /**
- * AWS partitions: separate clouds whose ARNs differ in their second field. Accounts and endpoints do not cross them.
- * Source: botocore 1.43.107, `data/partitions.json`; the partitions that are closed to the public are left out.
+ * AWS partitions: separate clouds whose ARNs differ in their second field. Accounts and endpoints belong to
+ * one partition. Source: botocore 1.43.107, `data/partitions.json`, without the partitions that are closed to
+ * the public.
  */
 export const partitions = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'] as const;
 

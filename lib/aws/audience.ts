@@ -1,8 +1,9 @@
 import { holdsDynamicReference } from './dynamic-reference';
 
 /**
- * What is wrong with an audience, or `undefined`. The same text must be the provider's client id (1 to 255 characters),
- * the `aud` of the job's token, and the value of a condition, so nothing any of the three would interpret is let through.
+ * What is wrong with an audience, or `undefined`. The same text is the provider's client id (1 to 255
+ * characters), the `aud` of the job's token, and the value of a condition, so characters that any of the
+ * three would interpret are refused.
  */
 export function audienceProblem(audience: string): string | undefined {
   if (audience.length > 255) return 'The audience is longer than 255 characters.';

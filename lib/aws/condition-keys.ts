@@ -2,15 +2,15 @@
 // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and the service authorization reference.
 
 export interface ConditionKey {
-  /** Name behind the issuer: `<issuer>:<name>`. */
+  /** Name after the issuer: `<issuer>:<name>`. */
   readonly name: string;
   /** Multivalued keys need a set operator; a plain operator never matches them. */
   readonly multivalued: boolean;
-  /** What it holds, in a few words. */
+  /** Its content, in a few words. */
   readonly meaning: string;
 }
 
-/** For every issuer. GitLab's job tokens carry no `amr`, `email` or `azp` claim, so `aud`, `oaud` and `sub` are what is left in practice. */
+/** For every issuer. GitLab's job tokens have no `amr`, `email` or `azp` claim, so in practice only `aud`, `oaud` and `sub` remain. */
 const everyIssuer = [
   { name: 'aud', multivalued: false, meaning: 'azp claim if there is one, else aud' },
   { name: 'sub', multivalued: false, meaning: 'sub claim' },
@@ -32,7 +32,10 @@ const gitlabCom = [
   { name: 'runner_environment', multivalued: false, meaning: 'gitlab-hosted or self-hosted' },
 ] as const satisfies readonly ConditionKey[];
 
-/** Whether AWS evaluates the nine GitLab keys for this issuer. Outside the commercial partition that is not documented, so: no. */
+/**
+ * Whether AWS evaluates the nine GitLab keys for this issuer. Not outside the commercial partition, where
+ * that is not documented.
+ */
 export const hasGitLabKeys = (issuerKey: string, partition = 'aws'): boolean =>
   issuerKey === 'gitlab.com' && partition === 'aws';
 

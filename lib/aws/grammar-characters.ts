@@ -5,8 +5,8 @@ import { refusedCharacter } from './quotas';
 const allowed = 'visible characters up to U+00FF';
 
 /**
- * Characters of the texts and names of a policy that IAM does not store, or that nobody sees, at any depth. Looks at the values: in JSON such
- * characters may be escaped, and pass for the letters of the escape.
+ * Characters in the texts and names of a policy that IAM does not store, or that are invisible, at any depth.
+ * Checks the parsed values, because in JSON such characters may be escaped.
  */
 export function characterFindings(value: unknown, path: Path = []): GrammarFinding[] {
   if (typeof value === 'string') return textFindings(value, path);

@@ -1,9 +1,9 @@
 export type PolicyKind = 'trust' | 'identity';
 
-/** Where in a policy: fields and indexes from its root. */
+/** A path in a policy: fields and indexes from its root. */
 export type Path = readonly (string | number)[];
 
-/** A place where a policy breaks the grammar of the policy language. */
+/** A part of a policy that breaks the grammar of the policy language. */
 export interface GrammarFinding {
   readonly path: Path;
   /** One sentence: what is wrong. */

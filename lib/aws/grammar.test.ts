@@ -20,16 +20,16 @@ describe('the grammar of policies', () => {
     'sts:AssumeRoleWithWebIdentity',
     'sts:SetSourceIdentity',
     'sts:TagSession',
-  ])('takes %s in a trust policy', (Action) => {
+  ])('accepts %s in a trust policy', (Action) => {
     expect(findings('trust', { ...trust, Action })).toEqual([]);
     expect(findings('trust', { ...trust, Action: Action.toLowerCase() })).toEqual(['Statement.0.Action']);
   });
 
-  it('takes actions of other policies in any case', () => {
+  it('accepts actions of other policies in any case', () => {
     expect(findings('identity', { ...identity, Action: 'S3:getobject' })).toEqual([]);
   });
 
-  it('takes a plain policy of each kind, in list form and alone', () => {
+  it('accepts a plain policy of each kind, in list form and alone', () => {
     expect(findings('trust', trust)).toEqual([]);
     expect(findings('identity', identity)).toEqual([]);
     expect(checkPolicyGrammar({ Version: '2012-10-17', Statement: identity }, 'identity')).toEqual([]);

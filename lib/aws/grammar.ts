@@ -172,9 +172,10 @@ function sidFindings(statements: readonly unknown[]): GrammarFinding[] {
 }
 
 /**
- * Whether IAM would take this for a policy: structure, names of fields and operators, form of actions, resources and principals, characters.
- * `trust`: the trust policy of a role; `identity`: an inline or managed policy. Says nothing about whether the policy is wise.
- * Source: AWS, "Grammar of the IAM JSON policy language".
+ * Whether IAM would accept this as a policy: structure, names of fields and operators, format of actions,
+ * resources and principals, characters. `trust`: the trust policy of a role; `identity`: an inline or managed
+ * policy. Does not say whether the policy is a good one. Source: AWS, "Grammar of the IAM JSON policy
+ * language".
  */
 export function checkPolicyGrammar(policy: unknown, kind: PolicyKind): GrammarFinding[] {
   if (!isPlainObject(policy))

@@ -55,7 +55,7 @@ describe('the write-time control for shared issuers, as recorded from IAM', () =
     expect(verdict(statement(condition))).toEqual([]);
   });
 
-  it('does not claim to know the answer to a star later in a list', () => {
+  it('is uncertain about a star later in a list', () => {
     expect(verdict(statement({ StringLike: { 'gitlab.com:sub': ['x', '*'] } }))).toEqual([[0, false]]);
   });
 

@@ -4,10 +4,10 @@ import { listOf, type OneOrMore, type PolicyDocument, type Statement } from './p
 import { coversWebIdentity, webIdentityAction } from './web-identity-action';
 
 /**
- * AWS's write-time control for issuers many customers share: which condition a trust policy must evaluate; one of several is enough.
- * Self-managed and Dedicated instances are not on the list and are never checked.
- * Source: AWS, "Identity-provider controls for shared OIDC providers", and recorded answers of IAM of 2026-09-11. The list there names six issuers
- * of IBM Turbonomic as well.
+ * AWS's write-time control for issuers that many customers share: which condition a trust policy must
+ * evaluate; one of several is enough. Self-managed and Dedicated instances are not on the list and are never
+ * checked. Source: AWS, "Identity-provider controls for shared OIDC providers", and recorded answers of IAM
+ * of 2026-09-11. The list there also names six issuers of IBM Turbonomic.
  */
 export const requiredKeys: Readonly<Record<string, readonly string[]>> = {
   'gitlab.com': ['gitlab.com:sub'],
@@ -39,13 +39,16 @@ const qualifyingOperator =
 export interface GuardrailFinding {
   /** Index of the statement. */
   readonly statement: number;
-  /** `false`: AWS's answer to this form is not known for certain. */
+  /** `false`: AWS's answer to this form is not certain. */
   readonly certain: boolean;
   /** AWS's own words, as recorded for gitlab.com. */
   readonly message: string;
 }
 
-/** Where the star stands in the values of a condition. AWS refuses it alone or first; its answer to a later one is not known. */
+/**
+ * The position of the star in the values of a condition. AWS refuses it alone or first; its answer to a later
+ * one is unknown.
+ */
 function starIn(values: readonly unknown[]): 'no' | 'first' | 'later' {
   const position = values.indexOf('*');
   return position < 0 ? 'no' : position === 0 ? 'first' : 'later';
@@ -63,8 +66,8 @@ function verdict(statement: Statement, required: readonly string[]): 'accepted' 
 }
 
 /**
- * Whether the control looks at a statement, by its action. Recorded for the exact name alone; IAM refuses another
- * spelling for its spelling (`trust-actions.ts`), or nobody tried it.
+ * Whether the control checks a statement, by its action. Recorded only for the exact name; IAM refuses
+ * another spelling for other reasons (`trust-actions.ts`), or nobody tried it.
  */
 function inScope({ Action: action, NotAction: notAction }: Statement): 'yes' | 'no' | 'unknown' {
   const actions = textsOf(action);
@@ -83,8 +86,9 @@ const trustsIssuer = (statement: Statement, issuerKey: string): boolean =>
   );
 
 /**
- * What this control of IAM would say when the trust policy is written: empty if it has nothing against it.
- * It is a test of the text only. Passing it says nothing about safety: `project_path:*` passes. Never throws, whatever stands in for a policy.
+ * What this control of IAM would say when the trust policy is written; empty if it accepts the policy. It
+ * only tests the text, so passing it says nothing about safety: `project_path:*` passes. Never throws, for
+ * any value in place of a policy.
  */
 export function sharedIssuerGuardrail(policy: PolicyDocument): GuardrailFinding[] {
   const statements: readonly unknown[] = listOf(membersOf(policy).Statement as OneOrMore<unknown>);

@@ -2,7 +2,7 @@
 export const childPointer = (pointer: string, name: string | number): string =>
   `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-/** The part of a document that a pointer names; `undefined` when there is none. */
+/** The part of a document that a pointer names; `undefined` if it does not exist. */
 export function partAt(document: unknown, pointer: string): unknown {
   let part = document;
   for (const token of pointer.split('/').slice(1)) {

@@ -1,2 +1,2 @@
-/** A key that an object of JSON may hold, and that JavaScript loses where it copies the object. */
+/** A key that a JSON object may contain, and that JavaScript loses when it copies the object. */
 export const lostKey = '__proto__';

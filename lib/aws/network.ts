@@ -6,11 +6,14 @@ const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const inside =
   /^(10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:|::1$|::1\/)/i;
 
-/** IPv4 ranges no machine has (this network, multicast, reserved, broadcast), and what of IPv6 is not global unicast (RFC 6890, 4291). */
+/**
+ * IPv4 ranges that no machine has (this network, multicast, reserved, broadcast), and IPv6 outside of global
+ * unicast (RFC 6890, 4291).
+ */
 const nobodys = (value: string): boolean =>
   value.includes(':') ? !/^[23][0-9a-f]{3}:/i.test(value) : /^(0|22[4-9]|2[3-5]\d)\./.test(value);
 
-/** The widest range one network holds: nobody was given more addresses than these. */
+/** The widest range of one network: nobody has been assigned more addresses than these. */
 const widest = { ipv4: 8, ipv6: 16 } as const;
 
 /** What is wrong with a value for `aws:SourceIp`, or `undefined`: an address or a range in CIDR notation. */

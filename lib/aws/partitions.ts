@@ -46,7 +46,7 @@ export const regions: { readonly [P in Partition]: readonly string[] } = {
   'aws-eusc': ['eusc-de-east-1'],
 };
 
-/** What the names of AWS endpoints end in. Source: botocore 1.43, `data/partitions.json`, `dnsSuffix`. */
+/** The suffixes of AWS endpoints. Source: botocore 1.43, `data/partitions.json`, `dnsSuffix`. */
 export const dnsSuffixes: { readonly [P in Partition]: string } = {
   aws: 'amazonaws.com',
   'aws-us-gov': 'amazonaws.com',
@@ -55,8 +55,8 @@ export const dnsSuffixes: { readonly [P in Partition]: string } = {
 };
 
 /**
- * Whether a host is one of AWS: nothing that a user names ends like that.
- * Source: botocore 1.43, `data/partitions.json`, `dnsSuffix` and the suffixes of its variants; Amazon ECR user guide, "Registries".
+ * Whether a host belongs to AWS: names chosen by users never end like that. Source: botocore 1.43,
+ * `data/partitions.json`, `dnsSuffix` and the suffixes of its variants; Amazon ECR user guide, "Registries".
  */
 export const isAwsHost = (host: string): boolean =>
   /(?:^|\.)(?:amazonaws\.(?:com|com\.cn|eu)|amazonwebservices\.(?:com\.cn|eu)|aws\.amazon\.com|(?:on|api|ecr)\.aws)$/i.test(
@@ -92,7 +92,7 @@ function mayBeNewer(region: string, partition: Partition): boolean {
   return parts.number > highest && parts.number <= highest + ahead;
 }
 
-/** The partition of a Region, and whether the Region is in the list or may only be newer; `undefined` when it is neither. */
+/** The partition of a Region, and whether the Region is in the list or may only be newer; `undefined` if it is neither. */
 export function findRegion(
   region: string,
 ): { readonly partition: Partition; readonly known: boolean } | undefined {
@@ -102,7 +102,10 @@ export function findRegion(
   return partition === undefined ? undefined : { partition, known: false };
 }
 
-/** The known Region of a partition that is most like a name: of its series, else of its geography, else the first. */
+/**
+ * The known Region of a partition that is most similar to a name: of its series, otherwise of its geography,
+ * otherwise the first.
+ */
 export function nearestRegion(region: string, partition: Partition): string {
   const parts = partsOf(region);
   const like = (part: 'series' | 'geography') =>

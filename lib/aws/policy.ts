@@ -23,6 +23,6 @@ export interface Statement {
   readonly Condition?: ConditionBlock;
 }
 
-/** A list of the one or more values: policies may hold either form. */
+/** A list of the values: policies may contain one value or a list. */
 export const listOf = <T>(value: OneOrMore<T> | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value as T];

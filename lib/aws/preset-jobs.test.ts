@@ -16,7 +16,7 @@ describe('the job of a permission preset', () => {
     },
   );
 
-  it('is none for a policy of the user', () => {
+  it('does not exist for a policy of the user', () => {
     expect(presetJob(permissionPresets.custom.example as unknown as Permission, context)).toBeUndefined();
   });
 
@@ -40,7 +40,7 @@ describe('the job of a permission preset', () => {
     expect(presetJob(permission, context)?.script.join('\n')).toContain(command);
   });
 
-  it('writes nothing where a plan only reads', () => {
+  it('writes nothing if a plan only reads', () => {
     const script = presetJob(
       { preset: 'terraform-state', bucket: 'tfs', key: 'k', access: 'read' },
       context,

@@ -3,14 +3,14 @@ import { writeShell } from '../formats/shell-writer';
 import { dnsSuffixes } from './partitions';
 import type { Permission, PermissionContext, PermissionId } from './permissions';
 
-/** A job that does what a preset allows, ready to run: the fields of a job in a setup that the preset decides. */
+/** A ready-to-run job that does what a preset allows: the fields of a job in a setup that the preset decides. */
 export interface PresetJob {
   readonly image: string;
   readonly services?: readonly string[];
   readonly variables?: Readonly<Record<string, string>>;
   /** Run before the job has credentials. */
   readonly beforeLogin?: readonly string[];
-  /** Named where the image has no program that could ask AWS for a session: the tool exchanges the token itself. */
+  /** Set if the image has no program that could call STS: then the tool exchanges the token itself. */
   readonly credentials?: 'web-identity-file';
   readonly script: readonly string[];
 }
@@ -22,7 +22,7 @@ type PresetJobs = {
   ) => PresetJob | undefined;
 };
 
-/** One command a statement. Values of the setup are quoted by the writer. */
+/** One command per statement. The writer quotes values of the setup. */
 const commands = (...fragments: readonly ShellFragment[]): readonly string[] =>
   fragments.map((fragment) => writeShell({ statements: [fragment] }).text.trim());
 
@@ -43,8 +43,9 @@ const variableOf = (secret: string): string =>
   `SECRET_${secret.replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase()}`;
 
 /**
- * By preset, so that a new one without a job does not compile. File names in the scripts are the usual ones of each tool; a project
- * that has others changes them. Where nothing can be known, as of a policy of the user, there is no job.
+ * By preset, so that a new one without a job does not compile. File names in the scripts are the usual ones
+ * of each tool; a project with others changes them. If nothing can be known, as for a policy of the user,
+ * there is no job.
  */
 const presetJobs: PresetJobs = {
   's3-website': ({ bucket, prefix, distributionId }) => ({

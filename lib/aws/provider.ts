@@ -1,6 +1,6 @@
 import { type Partition, providerArn } from './arn';
 
-/** An identity provider as one account holds it. */
+/** An identity provider as an account stores it. */
 export interface Provider {
   readonly arn: string;
   /** The issuer: `https://`, path kept, no trailing slash. AWS compares it with the `iss` claim byte for byte. */
@@ -8,7 +8,7 @@ export interface Provider {
   readonly clientIds: readonly string[];
 }
 
-/** Issuer without its scheme: the prefix of condition keys and the tail of the provider ARN. */
+/** The issuer without its scheme: the prefix of condition keys and the end of the provider ARN. */
 export const issuerKeyOf = (issuer: string): string => issuer.replace(/^https:\/\//, '');
 
 /** The provider an account needs for an issuer and an audience. Provider and roles must be in the same account. */

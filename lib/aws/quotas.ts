@@ -1,6 +1,6 @@
 /**
- * Limits of AWS this project has to stay within.
- * Source: AWS, "IAM and STS quotas", the IAM and STS API references, the quotas of Organizations and EventBridge; as of 2026-11-27.
+ * AWS limits that apply to this project. Source: AWS, "IAM and STS quotas", the IAM and STS API references,
+ * the quotas of Organizations and EventBridge; as of 2026-11-27.
  */
 export const quotas = {
   asOf: '2026-11-27',
@@ -33,9 +33,12 @@ export const quotas = {
   eventPatternCharacters: 2048,
 } as const;
 
-/** What AWS counts of a policy: its characters without white space. */
+/** The length of a policy as AWS counts it: its characters without white space. */
 export const policySize = (text: string): number => text.replaceAll(/\s/g, '').length;
 
-/** Tab, LF, CR and U+0020 to U+00FF: what IAM stores in a policy. Returns the first character it would refuse. */
+/**
+ * Tab, LF, CR and U+0020 to U+00FF: what IAM stores in a policy. Returns the first character that it would
+ * refuse.
+ */
 export const refusedCharacter = (text: string): string | undefined =>
   /[^\t\n\r\u0020-\u00ff]/u.exec(text)?.[0];

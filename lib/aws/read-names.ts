@@ -1,7 +1,7 @@
 import { membersOf } from '../formats/plain-object';
 import { readItems, readMembers, readText } from '../formats/reading';
 
-/** Where the things are that a setup names: what an ARN has to agree with. Parts that are not known yet agree with nothing. */
+/** The location of the resources in a setup, with which an ARN has to agree. Unknown parts agree with nothing. */
 export interface Place {
   readonly partition: unknown;
   readonly region: unknown;
@@ -22,8 +22,8 @@ export const readRegion = (value: unknown): unknown =>
   readText(value, (region) => (/^[A-Z0-9-]+$/.test(region) ? region.toLowerCase() : region));
 
 /**
- * The part of an address or ARN that has the name of `wanted`. The others have to agree with what is known under their names; an empty
- * one, such as the region of a bucket, agrees with everything.
+ * The part of an address or ARN with the name of `wanted`. The other parts have to agree with the known
+ * values; an empty one, such as the region of a bucket, agrees with everything.
  */
 export function readNamed(
   text: string,
@@ -39,7 +39,10 @@ export function readNamed(
 const roleArn =
   /^arn:(?<partition>[a-z-]+):iam::(?<account>\d{12}):role(?<path>\/(?:[^/]+\/)*)(?<name>[^/]+)$/;
 
-/** A role whose name is its ARN: the name, and the path where none is given. An ARN of another account or path stays, to be refused. */
+/**
+ * Splits a role name that is an ARN into the name, and the path if none is set. An ARN of another account or
+ * path stays, so that it is refused.
+ */
 export function readRole(role: unknown, place: Place): unknown {
   const { name, path } = membersOf(role);
   const found = roleArn.exec(String(readText(name)))?.groups;

@@ -1,4 +1,4 @@
-/** Where each known Region is. Source: botocore 1.43, `data/partitions.json`, `description`. */
+/** The location of each known Region. Source: botocore 1.43, `data/partitions.json`, `description`. */
 export const regionNames: Readonly<Record<string, string>> = {
   'af-south-1': 'Africa (Cape Town)',
   'ap-east-1': 'Asia Pacific (Hong Kong)',

@@ -4,18 +4,18 @@ import { lostKey } from './lost-key';
 /** IAM keeps this many tags on a role. Source: IAM user guide, "IAM and AWS STS quotas". */
 const tagsOfRole = 50;
 
-/** Tags that are written to every role start with this; the user's own do not. */
+/** The prefix of tags that every role gets; the user's own tags do not have it. */
 export const ownTagPrefix = 'keyless:';
 
-/** Project, environment, and the record of the tags that were written. */
+/** Project, environment, and the record of the written tags. */
 const ownTags = 3;
 
-/** How many tags of the user's own fit on a role. */
+/** How many of the user's tags fit on a role. */
 export const userTagLimit = tagsOfRole - ownTags;
 
 const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
-/** What is wrong with the key of a tag of the user's own, or `undefined`. Source: IAM user guide, "Rules for tagging". */
+/** What is wrong with the key of a user's tag, or `undefined`. Source: IAM user guide, "Rules for tagging". */
 export function tagKeyProblem(key: string): string | undefined {
   if (key === '') return 'A tag has no key.';
   if (key.length > 128) return `The tag key "${key.slice(0, 20)}…" is longer than 128 characters.`;

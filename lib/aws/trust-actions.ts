@@ -1,4 +1,4 @@
-/** The actions IAM takes in the trust policy of a role, spelled as it takes them. */
+/** The actions that IAM accepts in the trust policy of a role, in the spelling it accepts. */
 export const trustActions = [
   'sts:AssumeRole',
   'sts:AssumeRoleWithSAML',
@@ -7,13 +7,14 @@ export const trustActions = [
   'sts:TagSession',
 ] as const;
 
-/** How IAM answers to an action of a trust policy at write time; `unconfirmed`: no source says. */
+/** IAM's answer to an action of a trust policy at write time; `unconfirmed`: no source says. */
 export type ActionSpelling = 'taken' | 'refused' | 'unconfirmed';
 
 /**
  * Whether IAM stores a trust policy with this action. Recorded 2026-09-11: it refuses `sts:*` and
- * `STS:assumerolewithwebidentity` ("AssumeRole policy may only specify STS AssumeRole actions."), so one part at least
- * is compared with case, and it refuses what is no action of STS. Other wildcards and other spellings were not tried.
+ * `STS:assumerolewithwebidentity` ("AssumeRole policy may only specify STS AssumeRole actions."), so at least
+ * one part is compared with case, and it refuses actions outside of STS. Other wildcards and other spellings
+ * were not tried.
  */
 export function trustActionSpelling(action: string): ActionSpelling {
   if ((trustActions as readonly string[]).includes(action)) return 'taken';

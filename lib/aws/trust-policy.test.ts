@@ -105,7 +105,7 @@ describe('the trust policy', () => {
     ]);
   });
 
-  it('has audience and subject alone where AWS sees no more', () => {
+  it('has only audience and subject if AWS checks no more', () => {
     const { gitlab: _, ...rest } = pins;
     const document = plain(trustPolicy({ ...rest, issuerKey: 'git.example.org/gitlab' }));
     expect(document).toMatchObject({
@@ -123,7 +123,7 @@ describe('the trust policy', () => {
     expect(JSON.stringify(document)).not.toContain('_id');
   });
 
-  it('pins the network by the key AWS sees for it', () => {
+  it('pins the network with the key that AWS evaluates for it', () => {
     expect(conditions({ sourceIps: ['203.0.113.0/24'] })).toMatchObject([
       ['ExactRefs', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
     ]);
@@ -132,14 +132,14 @@ describe('the trust policy', () => {
     ]);
   });
 
-  it('writes a dollar sign so that it stays one', () => {
+  it('escapes a dollar sign so that it stays one', () => {
     expect(conditions({ exactSubjects: ['ref:${aws:userid}$'], patternSubjects: ['ref:$*'] })).toMatchObject([
       ['ExactRefs', { StringEquals: { 'gitlab.com:sub': 'ref:${$}{aws:userid}${$}' } }],
       ['RefPatterns', { StringLike: { 'gitlab.com:sub': 'ref:${$}*' } }],
     ]);
   });
 
-  it('takes refs that are not protected for a role of unreviewed code, and keeps every other pin', () => {
+  it('accepts unprotected refs for a role for unreviewed code, and keeps every other pin', () => {
     const gitlab = { projectId: 7, namespaceId: 9, pipelineSources: ['push'] };
     const [[, condition] = []] = conditions({ gitlab, reviewedOnly: false });
     expect(condition).toEqual({
@@ -153,7 +153,7 @@ describe('the trust policy', () => {
     });
   });
 
-  it('says at the subject that nobody has reviewed what such a role runs', () => {
+  it('says at the subject that such a role runs unreviewed code', () => {
     const commentOf = (reviewedOnly: boolean) => {
       const { Statement } = trustPolicy({ ...pins, reviewedOnly }) as unknown as {
         Statement: [{ Condition: { StringEquals: Record<string, Noted<Data>> } }];
@@ -164,7 +164,7 @@ describe('the trust policy', () => {
     expect(commentOf(true)).not.toContain('nobody has reviewed');
   });
 
-  it('says why at every condition', () => {
+  it('gives a reason for every condition', () => {
     expect(
       topicsOf(
         trustPolicy({

@@ -1,10 +1,10 @@
 import { note, type TopicId } from '../explanations';
 import { type Data, type Note, noted } from '../formats/data';
 
-/** Everything that a trust policy pins. Absent means: not pinned. */
+/** Everything that a trust policy pins. Absent means not pinned. */
 export interface TrustPins {
   readonly providerArn: string;
-  /** Prefix of the condition keys: the issuer without its scheme, path included. */
+  /** Prefix of the condition keys: the issuer without its scheme, including its path. */
   readonly issuerKey: string;
   readonly audience: string;
   /** Subjects compared character by character. */
@@ -12,8 +12,8 @@ export interface TrustPins {
   /** Subjects with `*` in the name of the ref. */
   readonly patternSubjects: readonly string[];
   /**
-   * Whether the role is for reviewed code, which is on protected refs. One of unreviewed code takes other refs as well; the documents say
-   * so where its subjects stand.
+   * Whether the role is for reviewed code, which is on protected refs. A role for unreviewed code accepts
+   * other refs as well; the documents say so next to the subjects.
    */
   readonly reviewedOnly: boolean;
   /** The nine keys AWS evaluates for gitlab.com only. */
@@ -23,12 +23,12 @@ export interface TrustPins {
     readonly pipelineSources: readonly string[];
     readonly runner?: 'gitlab-hosted' | 'self-hosted';
   };
-  /** At most one of the two: AWS never sees an address and an endpoint in one request. */
+  /** At most one of the two: AWS never receives an address and an endpoint in one request. */
   readonly sourceIps: readonly string[];
   readonly sourceVpces: readonly string[];
 }
 
-/** `${...}` in a condition value is a policy variable; `${$}` is how the policy language writes a dollar sign. */
+/** `${...}` in a condition value is a policy variable; `${$}` is an escaped dollar sign. */
 const literal = (value: string): string => value.replaceAll('$', () => '${$}');
 
 const unreviewedSubject =
@@ -36,7 +36,7 @@ const unreviewedSubject =
 
 type Conditions = { readonly [key: string]: Data };
 
-/** One condition key with its values; no value, no condition. */
+/** One condition key with its values; without values, there is no condition. */
 function pin(
   key: string,
   topic: TopicId,
@@ -50,7 +50,7 @@ function pin(
   return { [key]: noted(others.length === 0 ? first : [first, ...others], noteWith(topic, comment)) };
 }
 
-/** The note on the topic; the very object of the topic where the comment is its own, so that writers know it again. */
+/** The note on the topic. It is the topic's own object if the comment is the topic's, so that writers recognize it. */
 const noteWith = (topic: TopicId, comment: string | undefined): Note =>
   comment === undefined ? note(topic) : { ...note(topic), comment };
 
@@ -67,11 +67,9 @@ function gitlabPins({ issuerKey, gitlab, reviewedOnly }: TrustPins): Conditions 
 }
 
 /**
- * The trust policy of a role, with a note on every condition.
- *
- * Exact refs are compared by StringEquals, the user's patterns by StringLike in a separate statement,
- * so that a pattern never loosens an exact ref; each statement carries every other pin.
- * Only operators that fail when a key is missing are used.
+ * The trust policy of a role, with a note on every condition. Exact refs are compared with StringEquals, the
+ * user's patterns with StringLike in a separate statement, so that a pattern never loosens an exact ref; each
+ * statement has every other pin. Only operators that fail when a key is missing are used.
  */
 export function trustPolicy(pins: TrustPins): Data {
   const { issuerKey, exactSubjects, patternSubjects, sourceIps, sourceVpces } = pins;

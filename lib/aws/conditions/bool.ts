@@ -4,8 +4,8 @@ import { literalText } from './values/pattern';
 const isTrue = (text: string): boolean => text.toLowerCase() === 'true';
 
 /**
- * `true` or `false`, in any case. A value that is neither counts as `false` (recorded); an expected value that is
- * neither is stored, and how it is read is not known.
+ * `true` or `false`, in any case. Any other value counts as `false` (recorded). IAM stores any other expected
+ * value, but how AWS reads it is unknown.
  */
 export const bool: ValueOperator = {
   kind: 'value',

@@ -1,7 +1,7 @@
 import type { ValueOperator } from './operator';
 import { dateTest } from './values/dates';
 
-/** Another instant. */
+/** A different instant. */
 export const dateNotEquals: ValueOperator = {
   kind: 'value',
   name: 'DateNotEquals',

@@ -60,7 +60,7 @@ export const conditionOperators: ReadonlyMap<string, ConditionOperator> = new Ma
   ].map((operator) => [operator.name, operator]),
 );
 
-/** What an operator's name in a policy asks for. */
+/** The meaning of an operator's name in a policy. */
 export interface OperatorUse {
   readonly operator: ConditionOperator;
   /** How a key with several values is compared. */
@@ -71,7 +71,10 @@ export interface OperatorUse {
 
 const usePattern = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
 
-/** Reads `ForAnyValue:StringLikeIfExists` and the like; nothing for a name IAM does not know. `Null` has no `IfExists`. */
+/**
+ * Parses `ForAnyValue:StringLikeIfExists` and the like; nothing for a name that IAM does not know. `Null` has
+ * no `IfExists`.
+ */
 export function readOperator(name: string): OperatorUse | undefined {
   const [, set, base = '', ifExists] = usePattern.exec(name) ?? [];
   const operator = conditionOperators.get(base);

@@ -7,8 +7,9 @@ export type Operand = 'string' | 'boolean' | 'number' | 'date' | 'address' | 'ar
 export type ValueTest = (actual: string) => boolean;
 
 /**
- * An expected value that an operator cannot compare with. `refused`: IAM stores no policy with it (recorded 2026-09 of
- * `PutUserPolicy` for numbers, dates, addresses, ARNs and base64). `unclear`: no source says how AWS reads it.
+ * An expected value that an operator cannot compare with. `refused`: IAM stores no policy with it (recorded
+ * 2026-09 of `PutUserPolicy` for numbers, dates, addresses, ARNs and base64). `unclear`: no source says how
+ * AWS reads it.
  */
 export type Unreadable = 'refused' | 'unclear';
 
@@ -18,15 +19,15 @@ export interface ValueOperator {
   readonly name: string;
   readonly operand: Operand;
   /**
-   * Whether it holds when *none* of the expected values matches. A negated operator also holds when the key is
-   * missing; that is what makes it dangerous in an Allow.
+   * Whether it holds if *none* of the expected values matches. A negated operator also holds if the key is
+   * missing, which makes it dangerous in an Allow.
    */
   readonly negated: boolean;
   /** Prepares one expected value. The test itself is never negated. */
   readonly test: (expected: Pattern) => ValueTest | Unreadable;
 }
 
-/** `Null`: asks whether the key is there at all. */
+/** `Null`: checks only whether the key exists. */
 export interface PresenceOperator {
   readonly kind: 'presence';
   readonly name: string;
@@ -34,6 +35,8 @@ export interface PresenceOperator {
 
 export type ConditionOperator = ValueOperator | PresenceOperator;
 
-/** Operators whose expected values may hold policy variables. Source: IAM User Guide, "Variables and tags". */
+/**
+ * Operators whose expected values may contain policy variables. Source: IAM User Guide, "Variables and tags".
+ */
 export const takesVariables = ({ operand }: ValueOperator): boolean =>
   operand === 'string' || operand === 'arn';

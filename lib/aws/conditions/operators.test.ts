@@ -5,7 +5,7 @@ import { conditionOperators, readOperator } from './index';
 import type { Unreadable } from './operator';
 import { withWildcards } from './values/policy-value';
 
-/** Whether the operator holds for a present, single value, or why it cannot read an expected one. */
+/** Whether the operator holds for a present, single value, or why it cannot parse an expected one. */
 function holds(name: string, actual: string, ...expected: string[]): boolean | Unreadable {
   const operator = conditionOperators.get(name);
   if (operator?.kind !== 'value') throw new Error(`${name} compares no values`);
@@ -291,7 +291,7 @@ describe('operator names', () => {
     'ForAnyValue:',
     '',
     'constructor',
-  ])('%j is none', (name) => {
+  ])('%j is not an operator', (name) => {
     expect(readOperator(name)).toBeUndefined();
     const statement = { Effect: 'Allow', Action: '*', Resource: '*', Condition: { [name]: { k: 'v' } } };
     expect(checkPolicyGrammar({ Version: '2012-10-17', Statement: statement }, 'identity')).toMatchObject([

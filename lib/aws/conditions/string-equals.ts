@@ -1,7 +1,7 @@
 import type { ValueOperator } from './operator';
 import { literalText } from './values/pattern';
 
-/** Exact and case-sensitive; a `*` is a star. */
+/** Exact and case-sensitive; a `*` is literal. */
 export const stringEquals: ValueOperator = {
   kind: 'value',
   name: 'StringEquals',

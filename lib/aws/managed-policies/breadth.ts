@@ -1,11 +1,11 @@
 import { nameOfAwsPolicy } from './name';
 
-/** How much a managed policy of AWS allows, by its name, where that is more than one role of a pipeline should have. */
+/** How much a managed policy of AWS allows, by its name, if that is more than one role of a pipeline should have. */
 export type Breadth = 'account' | 'identities' | 'most' | 'service';
 
 /**
- * Names of policies of AWS, with their path. Source: AWS Managed Policy Reference Guide, as of 2026-11-27. What AWS adds later and calls
- * "FullAccess" is known by that word.
+ * Names of policies of AWS, with their path. Source: AWS Managed Policy Reference Guide, as of 2026-11-27.
+ * Policies that AWS adds later are recognized by "FullAccess" in their name.
  */
 const known: Readonly<Record<string, Breadth>> = {
   AdministratorAccess: 'account',
@@ -18,7 +18,7 @@ const known: Readonly<Record<string, Breadth>> = {
   'AdministratorAccess-AWSElasticBeanstalk': 'most',
 };
 
-/** The breadth of a managed policy; undefined for one of an account, whose content nobody but that account knows, and for a narrow one. */
+/** The breadth of a managed policy; undefined for a narrow one, and for one of an account, whose content is unknown here. */
 export function breadthOf(arn: string): Breadth | undefined {
   const name = nameOfAwsPolicy(arn);
   if (name === undefined) return undefined;

@@ -3,7 +3,7 @@ import { isReadOnlyManagedPolicy, readsAllData } from './read-only';
 
 const awsPolicy = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 
-describe('a managed policy that only reads', () => {
+describe('a read-only managed policy', () => {
   it.each([
     'ReadOnlyAccess',
     'job-function/ViewOnlyAccess',
@@ -25,7 +25,7 @@ describe('a managed policy that only reads', () => {
     'AWSDirectoryServiceDataReadOnlyAccess',
   ])('not %s', (name) => expect(isReadOnlyManagedPolicy(awsPolicy(name))).toBe(false));
 
-  it('is none of the account of the user, whatever its name', () => {
+  it('is never one of a user account, with any name', () => {
     expect(isReadOnlyManagedPolicy('arn:aws:iam::111122223333:policy/ReadOnlyAccess')).toBe(false);
     expect(isReadOnlyManagedPolicy('arn:aws:iam::111122223333:policy/aws/ReadOnlyAccess')).toBe(false);
   });

@@ -11,7 +11,7 @@ const schema = z.strictObject({
   artifactBucket: bucketName.optional(),
 });
 
-/** Change sets on one stack, that CloudFormation carries out with a separate role. */
+/** Change sets on one stack, which CloudFormation executes with a separate role. */
 export const cloudformationDeploy = {
   id: 'cloudformation-deploy',
   title: 'Deploy a CloudFormation stack',

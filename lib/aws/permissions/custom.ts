@@ -12,7 +12,7 @@ import { writingActions } from './reading';
 const example =
   '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders" }] }';
 
-/** More of them in one policy say nothing new. */
+/** Further findings in one policy add nothing. */
 const mostFindings = 20;
 
 const replacedByCloudFormation = {
@@ -59,7 +59,7 @@ const schema = z.strictObject({
     }),
 });
 
-/** The user's own policy, taken as it is once its grammar is right. What is dangerous in it is said by the plan. */
+/** The user's own policy, unchanged if its grammar is valid. The plan warns about dangerous parts. */
 export const custom = {
   id: 'custom',
   title: 'Your own policy',

@@ -17,7 +17,7 @@ const custom = (statement: object): Permission => ({
 });
 
 describe('the permission policy of a role', () => {
-  it('states what two presets share only once, and gives every statement its own Sid', () => {
+  it('contains statements that two presets share only once, and gives every statement its own Sid', () => {
     expect(
       sidsOf(
         documentOf({ preset: 'ecr-push', repository: 'a/b' }, { preset: 'ecr-push', repository: 'c/d' }),
@@ -32,17 +32,17 @@ describe('the permission policy of a role', () => {
     ).toEqual(once);
   });
 
-  it('holds all presets together in a form IAM takes', () => {
+  it('accepts all presets together', () => {
     const all = documentOf(...Object.values(permissionPresets).map((preset) => preset.example));
     expect(checkPolicyGrammar(all, 'identity')).toEqual([]);
     expect(new Set(sidsOf(all)).size).toBe(sidsOf(all).length);
   });
 
-  it('is the denial alone when a job needs nothing', () => {
+  it('consists only of the denial if a job needs nothing', () => {
     expect(sidsOf(documentOf())).toEqual(['DenyIdentityChanges']);
   });
 
-  it('denies every secret it does not name, where the role may read no others', () => {
+  it('denies every secret it does not name, if the role may read no others', () => {
     const context = { partition: 'aws-cn', account: '111122223333', region: 'cn-north-1' } as const;
     const policy = plain(permissionDocument([], context, 'named')) as unknown as PolicyDocument;
     expect(sidsOf(policy)).toEqual([
@@ -55,7 +55,7 @@ describe('the permission policy of a role', () => {
     expect(JSON.stringify(policy)).not.toContain('arn:aws:');
   });
 
-  it('leaves the denial out when the user means to change identities', () => {
+  it('leaves out the denial if the user wants to change identities', () => {
     const roles = custom({ Effect: 'Allow', Action: 'iam:CreateRole', Resource: '*' });
     expect(hasIdentityGuard([roles])).toBe(false);
     expect(sidsOf(documentOf(roles))).toEqual([undefined]);
@@ -85,7 +85,7 @@ describe('the permission policy of a role', () => {
   });
 });
 
-describe('what is dangerous in a policy of the user', () => {
+describe('dangers in a policy of the user', () => {
   const policy = (statement: object): PolicyDocument => ({
     Version: '2012-10-17',
     Statement: statement as never,
@@ -103,7 +103,7 @@ describe('what is dangerous in a policy of the user', () => {
     expect(identityChanges(policy(statement))).toEqual(expected);
   });
 
-  it('sees roles lent without limit', () => {
+  it('finds roles that can be passed on without limit', () => {
     expect(
       lendsAnyRole(policy({ Effect: 'Allow', Action: ['iam:PassRole', 'sts:AssumeRole'], Resource: '*' })),
     ).toEqual(['iam:PassRole', 'sts:AssumeRole']);
@@ -114,7 +114,7 @@ describe('what is dangerous in a policy of the user', () => {
     ).toEqual([]);
   });
 
-  it('sees whole services', () => {
+  it('finds whole services', () => {
     expect(
       wholeServices(policy({ Effect: 'Allow', Action: ['s3:*', 'sqs:SendMessage'], Resource: '*' })),
     ).toEqual(['s3:*']);

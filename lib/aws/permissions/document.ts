@@ -14,14 +14,14 @@ const withSid = (statement: Data, sid: string): Data => {
   return statement instanceof Noted ? new Noted(renamed, statement.note) : renamed;
 };
 
-/** The first of `sid`, `sid2`, `sid3`, … that is not taken yet. */
+/** The first of `sid`, `sid2`, `sid3`, … that is free. */
 function freeSid(sid: string, taken: ReadonlySet<string>): string {
   let candidate = sid;
   for (let number = 2; taken.has(candidate); number += 1) candidate = `${sid}${number}`;
   return candidate;
 }
 
-/** Drops a statement that grants what an earlier one already grants word for word, and numbers Sids that occur again. */
+/** Drops a statement that repeats an earlier one, and numbers repeated Sids. */
 function merge(statements: readonly Data[]): readonly Data[] {
   const contents = new Set<string>();
   const sids = new Set<string>();
@@ -37,16 +37,17 @@ function merge(statements: readonly Data[]): readonly Data[] {
   });
 }
 
-/** Whether the permissions leave room for the statement that denies changes to identities. */
+/** Whether the permissions allow adding the statement that denies changes to identities. */
 export const hasIdentityGuard = (permissions: readonly Permission[]): boolean =>
   permissions.every(
     (permission) => permission.preset !== 'custom' || identityChanges(permission.policy).length === 0,
   );
 
 /**
- * The permission policy of a role: the statements of its presets in order, none twice, every `Sid` once,
- * and at the end the denial of changes to identities (unless the user's own policy is meant to make such changes).
- * `secrets`: whether the role reads any that a policy lets it, or only those its permissions name.
+ * The permission policy of a role: the statements of its presets in order, without repetitions, with unique
+ * Sids, and at the end the denial of changes to identities (unless the user's own policy is meant to make
+ * such changes). `secrets`: whether the role may read every secret that a policy allows, or only those its
+ * permissions name.
  */
 export function permissionDocument(
   permissions: readonly Permission[],

@@ -6,7 +6,7 @@ import { allow } from './statement';
 
 const schema = z.strictObject({ preset: z.literal('eks-deploy'), cluster: eksCluster });
 
-/** `aws eks update-kubeconfig`; rights in Kubernetes are given there. */
+/** `aws eks update-kubeconfig`; rights in Kubernetes are granted there. */
 export const eksDeploy = {
   id: 'eks-deploy',
   title: 'Deploy to EKS',
@@ -31,7 +31,7 @@ export const eksDeploy = {
       resources: [`arn:${partition}:eks:${region}:${account}:cluster/${cluster}`],
     }),
   ],
-  // Kubernetes decides, and this cannot know what it decides.
+  // Kubernetes decides, and its rules are unknown here.
   readsOnly: () => false,
   stillAllows: ({ cluster }) =>
     `Whatever the access entry of this role allows in ${cluster}. An administrator has to create that entry, not the pipeline: limit it to the namespaces the job deploys to.`,

@@ -5,9 +5,10 @@ import { withWildcards } from '../conditions/values/policy-value';
 import { listOf, type PolicyDocument, type Statement } from '../policy';
 
 /**
- * Every IAM action that writes, except `iam:PassRole`. By verb, so that a new action of a known verb is covered as well; a
- * test compares them with the dated list of all IAM actions. `Accept`, `Associate`, `Reject` and `Send` are the writes of
- * temporary delegation: an accepted request grants access. Source: AWS Service Authorization Reference, IAM, as of 2026-09-26.
+ * Every IAM action that writes, except `iam:PassRole`. Listed by verb, so that a new action with a known verb
+ * is covered as well; a test compares them with the dated list of all IAM actions. `Accept`, `Associate`,
+ * `Reject` and `Send` are the writes of temporary delegation: an accepted request grants access. Source: AWS
+ * Service Authorization Reference, IAM, as of 2026-09-26.
  */
 const changes = [
   ...[
@@ -46,7 +47,7 @@ const changesIdentities = (action: string): boolean =>
 const allows = (policy: PolicyDocument): readonly Statement[] =>
   listOf(policy.Statement).filter((statement) => statement.Effect === 'Allow');
 
-/** The actions of a policy that can change identities, trust or rights; `NotAction` lets them in unless it names them. */
+/** The actions of a policy that can change identities, trust or rights; `NotAction` allows them unless it names them. */
 export const identityChanges = (policy: PolicyDocument): readonly string[] =>
   allows(policy).flatMap((statement) => [
     ...listOf(statement.Action).filter(changesIdentities),
@@ -56,7 +57,7 @@ export const identityChanges = (policy: PolicyDocument): readonly string[] =>
       : ['NotAction']),
   ]);
 
-/** Actions that lend the rights of other roles, allowed on every role. */
+/** Actions that pass on the rights of other roles, allowed for every role. */
 export const lendsAnyRole = (policy: PolicyDocument): readonly string[] =>
   allows(policy)
     .filter((statement) =>
@@ -67,7 +68,7 @@ export const lendsAnyRole = (policy: PolicyDocument): readonly string[] =>
 
 /** Statements of a policy that let a role assume others, with the actions that do so and the roles they name. */
 export interface RoleAssumption {
-  /** As in the policy; `NotAction` where that lets it in. */
+  /** As in the policy; `NotAction` if that allows it. */
   readonly actions: readonly string[];
   readonly resources: readonly string[];
 }
@@ -75,7 +76,9 @@ export interface RoleAssumption {
 const coversAssumeRole = (action: string): boolean =>
   globMatcher(withWildcards(action.toLowerCase()))('sts:assumerole');
 
-/** Where a policy allows `sts:AssumeRole`, by name, by wildcard or by `NotAction`; action names ignore case. */
+/**
+ * Whether a policy allows `sts:AssumeRole`, by name, by wildcard or by `NotAction`; action names ignore case.
+ */
 export const roleAssumptions = (policy: PolicyDocument): readonly RoleAssumption[] =>
   allows(policy).flatMap((statement) => {
     const actions = [
@@ -95,8 +98,9 @@ export const wholeServices = (policy: PolicyDocument): readonly string[] =>
     .filter((action) => action === '*' || action.endsWith(':*'));
 
 /**
- * The last statement of every generated permission policy: nothing else in it can change identities by accident.
- * `iam:PassRole` stays possible, because presets allow it for exact roles. Left out when the user's own policy is meant to change identities.
+ * The last statement of every generated permission policy, which prevents accidental changes to identities.
+ * `iam:PassRole` stays possible, because presets allow it for exact roles. Left out if the user's own policy
+ * is meant to change identities.
  */
 export const identityGuard: Data = noted(
   { Sid: 'DenyIdentityChanges', Effect: 'Deny', Action: changes, Resource: '*' },

@@ -35,13 +35,13 @@ type PresetSchema = (typeof permissionPresets)[PermissionId]['schema'];
 /** One entry of an environment's `permissions`: the preset's name and its parameters. */
 export type Permission = z.output<PresetSchema>;
 
-/** A preset by its id, seen from outside: without knowing the type of its parameters. */
+/** A preset by its id, without the type of its parameters. */
 export const permissionPreset = (id: PermissionId): PermissionPreset => permissionPresets[id];
 
 const schemas = Object.values(permissionPresets).map((preset): PresetSchema => preset.schema);
 
 export const permissionSchema = z.discriminatedUnion(
   'preset',
-  // A record with entries has a first one, which the type of a list cannot say.
+  // A record with entries has a first one, which a list type cannot express.
   schemas as [PresetSchema, ...PresetSchema[]],
 );

@@ -6,7 +6,7 @@ import { allow } from './statement';
 
 const schema = z.strictObject({ preset: z.literal('lambda-deploy'), functionName });
 
-/** New code for one function, versions and aliases; never its settings or its role. */
+/** New code for one function, versions and aliases, but not its settings or its role. */
 export const lambdaDeploy = {
   id: 'lambda-deploy',
   title: 'Deploy a Lambda function',

@@ -10,13 +10,16 @@ interface Form {
   readonly example: string;
 }
 
-/** No name is longer; what is, no pattern has to look at. */
+/** No name is longer, so longer text need not be matched against patterns. */
 const longest = 2048;
 
-/** Whether a text is an address at AWS without its scheme. Names may hold dots and slashes, so many of them have the form of a name. */
+/**
+ * Whether a text is an AWS address without its scheme. Names may contain dots and slashes, so many addresses
+ * have the format of a name.
+ */
 const isAddress = (value: string): boolean => isAwsHost(value.split('/', 1)[0] ?? '');
 
-/** Text of one form, and no address at AWS. The issue carries `params.allowed` and `params.example`, which become part of the problem shown. */
+/** Text of one format that is not an AWS address. The issue carries `params.allowed` and `params.example`, which become part of the message. */
 const text = (accepts: (value: string) => boolean, { message, allowed, example }: Form) =>
   z.string().refine((value) => value.length <= longest && !isAddress(value) && accepts(value), {
     error: message,
@@ -158,7 +161,7 @@ export const parameterPath = text(
   },
 );
 
-/** A list that must name something, each thing once. */
+/** A non-empty list without duplicates. */
 export const listOfNames = (item: z.ZodType<string, string>, example: string) =>
   z
     .preprocess(atMost(50), z.array(item))

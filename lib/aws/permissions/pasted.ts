@@ -1,13 +1,15 @@
 /*
- * What people paste where a preset asks for a name. The group called like the parameter is the name; `partition`, `region`, `account`,
- * `dnsSuffix` and other parameters have to agree with the environment.
+ * What people paste where a preset asks for a name. The group with the name of the parameter is the value;
+ * `partition`, `region`, `account`, `dnsSuffix` and other parameters have to agree with the environment.
  */
 
-/** The ARN of a thing of a service. `resource` is the source of a regular expression for its last field. */
+/**
+ * The ARN of a resource of a service. `resource` is the source of a regular expression for its last field.
+ */
 export const arnOf = (service: string, resource: string): RegExp =>
   new RegExp(`^arn:(?<partition>[a-z-]+):${service}:(?<region>[a-z0-9-]*):(?<account>\\d*):${resource}$`);
 
-/** What follows the name of a bucket, or stands before it: any Region, since a bucket may be in another one than the job. */
+/** What follows or precedes the name of a bucket: any Region, since a bucket may be in another one than the job. */
 const bucketHost = String.raw`s3(?:-fips|-accelerate|-website)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+){1,3}-\d)?\.(?<dnsSuffix>amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu)`;
 
 /**

@@ -34,11 +34,11 @@ describe('permission presets', () => {
     for (const [id, preset] of Object.entries(permissionPresets)) expect(preset.id).toBe(id);
   });
 
-  it.each(presets)('$id: the example is valid and stays as it is', (preset) => {
+  it.each(presets)('$id: the example is valid and stays unchanged', (preset) => {
     expect(permissionSchema.parse(preset.example)).toEqual(preset.example);
   });
 
-  it.each(presets)('$id: the example makes statements IAM takes, each with a reason', (preset) => {
+  it.each(presets)('$id: the example becomes statements that IAM accepts, each with a reason', (preset) => {
     const statements = permissionPreset(preset.id).statements(preset.example, context);
     expect(
       statements.every((statement) => statement instanceof Noted && statement.note.comment.endsWith('.')),
@@ -111,7 +111,7 @@ describe('exact statements', () => {
     ]);
   });
 
-  it('ecs-deploy hands over the two roles to ECS tasks only', () => {
+  it('ecs-deploy passes the two roles to ECS tasks only', () => {
     expect(statementsOf(permissionPresets['ecs-deploy'].example).at(-1)).toEqual({
       Sid: 'PassTaskRoles',
       Effect: 'Allow',
@@ -207,7 +207,7 @@ describe('exact statements', () => {
     ]);
   });
 
-  it('ecr-push lists images, and pulls what it pushes on', () => {
+  it('ecr-push lists images, and pulls the image it builds on', () => {
     expect(statementsOf({ preset: 'ecr-push', repository: 'a/b' })[1]).toMatchObject({
       Action: [
         'ecr:BatchCheckLayerAvailability',

@@ -13,13 +13,16 @@ const presets = new Map(
   ]),
 );
 
-/** A policy as JSON text, as the form has it. Text that is no JSON, or holds a name twice, stays text, for the schema to refuse. */
+/**
+ * A policy as JSON text, as the form has it. Text that is not JSON, or that has a duplicate name, stays text,
+ * for the schema to refuse.
+ */
 function readPolicy(policy: unknown): unknown {
   const json = typeof policy === 'string' ? readJson(policy) : undefined;
   return json?.ok ? json.value : policy;
 }
 
-/** The parameters of a permission, read one by one: names out of the ARNs and addresses that belong to this place. */
+/** Reads the parameters of a permission one by one: names from ARNs and addresses that match the role's location. */
 export function readPermission(permission: unknown, place: Place): unknown {
   const members = membersOf(permission);
   const fields = presets.get(String(members.preset)) ?? [];

@@ -32,15 +32,16 @@ describe('an action that only reads', () => {
     'sts:AssumeRole',
   ])('not %s', (action) => expect(isReadingAction(action)).toBe(false));
 
-  it('is none that AWS lists as a write, whatever its verb', () => {
+  it('is not one that AWS lists as a write, with any verb', () => {
     expect(readingVerbs.writes.filter(isReadingAction)).toEqual([]);
-    // AWS counts these as management of permissions or tags. All but the address of a signed-in console show and change nothing.
+    // AWS counts these as management of permissions or tags. All of them show and change nothing, except the
+    // one for the address of a signed-in console.
     expect(readingVerbs.management.filter((action) => !isReadingAction(action))).toEqual([
       'datazone:GetIamPortalLoginUrl',
     ]);
   });
 
-  it('is no wildcard over one of those', () => {
+  it('is not a wildcard over one of those', () => {
     for (const action of readingVerbs.writes) {
       const [service = '', name = ''] = action.split(':');
       const verb = /^(?:Batch)?[A-Z][a-z]+/.exec(name)?.[0] ?? '';
@@ -67,7 +68,7 @@ describe('presets that only read', () => {
         ).toEqual([]);
   });
 
-  it('judge a policy of the user by all it allows', () => {
+  it('judge a policy of the user by everything it allows', () => {
     const policy = (statement: object) => ({
       Version: '2012-10-17' as const,
       Statement: [statement as Statement],

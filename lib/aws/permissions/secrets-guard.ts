@@ -6,7 +6,7 @@ import { listOf, type Statement } from '../policy';
 /** A kind of secret: how it is read, and where the name of a single one begins in an ARN. */
 interface SecretKind {
   readonly sid: string;
-  /** What the comment says of it, after the sentence about the role. */
+  /** The comment about it, after the sentence about the role. */
   readonly remedy: string;
   readonly actions: readonly [string, ...string[]];
   readonly named: RegExp;
@@ -68,7 +68,7 @@ export function secretsGuard(allowed: readonly Data[], partition: Partition): re
   });
 }
 
-/** Actions of a policy that are meant to read secrets but name none: the guard denies them. */
+/** Actions of a policy that are meant to read secrets but name none: the denial covers them. */
 export const unnamedSecrets = (statement: Statement): readonly string[] =>
   statement.Effect !== 'Allow'
     ? []

@@ -34,7 +34,7 @@ export const ssmRead = {
   },
   example: { preset: 'ssm-read', path: '/payments/production' },
   statements: ({ path, kmsKeyArn }, { partition, region, account }) => {
-    // The slash a name starts with is not repeated in the ARN.
+    // The slash at the start of a name is not repeated in the ARN.
     const arn = `arn:${partition}:ssm:${region}:${account}:parameter/${path.replace(/^\//, '')}`;
     return [
       allow({

@@ -2,11 +2,11 @@ import { note } from '../../explanations';
 import { type Data, noted } from '../../formats/data';
 import type { ConditionBlock } from '../policy';
 
-/** The form of statement every preset is made of. */
+/** The form of the statements of all presets. */
 export interface Allowance {
   /** Letters and digits; unique within the preset. */
   readonly sid: string;
-  /** What it is for, one sentence: the comment in the files. */
+  /** Its purpose, one sentence: the comment in the files. */
   readonly why: string;
   readonly actions: readonly [string, ...string[]];
   /** ARNs, or `*` where AWS cannot limit the actions to a resource. */
@@ -17,7 +17,7 @@ export interface Allowance {
 const oneOrMore = (values: readonly [string, ...string[]]): Data =>
   values.length === 1 ? values[0] : values;
 
-/** An Allow statement with the reason it is there. */
+/** An Allow statement with its reason. */
 export const allow = ({ sid, why, actions, resources, condition }: Allowance): Data =>
   noted(
     {
@@ -30,12 +30,12 @@ export const allow = ({ sid, why, actions, resources, condition }: Allowance): D
     { ...note('least-privilege'), comment: why },
   );
 
-/** Keeps actions that take no resource at least in the region of the deployment. */
+/** Limits actions without resources to the region of the deployment. */
 export const inRegion = (region: string): ConditionBlock => ({
   StringEquals: { 'aws:RequestedRegion': region },
 });
 
-/** Lets a service be handed a role, and only that service. */
+/** Allows passing a role to one service only. */
 export const passedTo = (service: string): ConditionBlock => ({
   StringEquals: { 'iam:PassedToService': service },
 });

@@ -14,9 +14,10 @@ const schema = z.strictObject({
 });
 
 /**
- * The S3 backend of Terraform or OpenTofu; nothing of what it manages. Left out, `access` is `write`.
- * Source: Terraform and OpenTofu, "Backend type: s3" (S3 bucket permissions, DynamoDB table permissions, protecting access to
- * workspace state). Terraform calls locking with DynamoDB deprecated, to be removed in a future minor version; OpenTofu keeps it.
+ * The S3 backend of Terraform or OpenTofu, but nothing that it manages. If absent, `access` is `write`.
+ * Source: Terraform and OpenTofu, "Backend type: s3" (S3 bucket permissions, DynamoDB table permissions,
+ * protecting access to workspace state). Terraform has deprecated locking with DynamoDB and plans to remove
+ * it in a future minor version; OpenTofu keeps it.
  */
 export const terraformState = {
   id: 'terraform-state',

@@ -15,7 +15,7 @@ interface FieldBase {
   readonly help: string;
   readonly example: string;
   readonly optional?: boolean;
-  /** Forms people paste instead of the name: see `pasted.ts`. */
+  /** Formats that people paste instead of the name: see `pasted.ts`. */
   readonly pasted?: readonly RegExp[];
 }
 
@@ -24,13 +24,13 @@ export type PermissionField =
   | (FieldBase & { readonly kind: 'text' | 'list' | 'json' })
   | (FieldBase & {
       readonly kind: 'choice';
-      /** Labels by value; the first is what a setup without the parameter means. */
+      /** Labels by value; the first is the default if a setup has no value. */
       readonly options: Readonly<Record<string, string>>;
     });
 
 /**
- * A permission preset: its parameters, how to ask for them, and the exact statements they become.
- * Source: actions and resource types of the AWS Service Authorization Reference.
+ * A permission preset: its parameters, how to ask for them, and the exact statements they become. Source:
+ * actions and resource types of the AWS Service Authorization Reference.
  */
 export interface PermissionPreset<Id extends string = string, Parameters extends object = object> {
   readonly id: Id;
@@ -43,8 +43,8 @@ export interface PermissionPreset<Id extends string = string, Parameters extends
   readonly example: { preset: Id } & Parameters;
   /** IAM statements (with notes), in a stable order, every `Sid` unique within the preset. */
   statements(parameters: { preset: Id } & Parameters, context: PermissionContext): readonly Data[];
-  /** Whether the statements can only read, secrets included, and lead to no other rights. */
+  /** Whether the statements can only read, including secrets, and lead to no other rights. */
   readsOnly(parameters: { preset: Id } & Parameters): boolean;
-  /** What anyone who holds the session can still do with it, plainly; shown to the user. */
+  /** What anyone with the session can still do with it, in plain words for the user. */
   stillAllows(parameters: { preset: Id } & Parameters, context: PermissionContext): string;
 }

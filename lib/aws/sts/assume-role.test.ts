@@ -187,7 +187,7 @@ describe('the network', () => {
     expect(assume(more, { network: inside })).toMatchObject({ outcome: 'allowed', certain: true });
   });
 
-  test('a VPC that the call names without its ARN has one that is not known', () => {
+  test('a VPC that the call names without its ARN has an unknown ARN', () => {
     const { vpcArn: _, ...network } = inside;
     const arn = document(allow({ ArnLike: { 'aws:SourceVpcArn': 'arn:aws:ec2:*:1:vpc/*' } }));
     expect(assume(arn, { network })).toMatchObject({ outcome: 'allowed', certain: false });

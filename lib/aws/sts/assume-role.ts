@@ -19,11 +19,11 @@ interface RoleName {
 }
 
 /**
- * What STS answers to a call of AssumeRoleWithWebIdentity, with every comparison it made. Pure; the token's signature
- * is taken for valid. In this order (observed only in part; it decides which error is reported, never the outcome):
- * the call's parameters, the token's claims, the provider in the role's account, the audience, the times, the trust
- * policy, the session's length.
- * Sources: STS API reference, IAM User Guide, and recorded answers of STS (2026-09) for audiences, times and principals.
+ * The answer of STS to a call of AssumeRoleWithWebIdentity, with every comparison it made. Pure; the token's
+ * signature is assumed to be valid. The order (observed only in part; it decides which error is reported,
+ * never the outcome): the call's parameters, the token's claims, the provider in the role's account, the
+ * audience, the times, the trust policy, the session's length. Sources: STS API reference, IAM User Guide,
+ * and recorded answers of STS (2026-09) for audiences, times and principals.
  */
 export function assumeRoleWithWebIdentity(request: AssumeRoleRequest): Verdict {
   const role = readRoleArn(request.role);
@@ -54,7 +54,7 @@ function readRoleArn({ arn }: Role): RoleName | undefined {
   return { partition, account, name };
 }
 
-/** The provider of this very issuer, byte for byte, in the role's own account. */
+/** The provider of exactly this issuer, byte for byte, in the role's own account. */
 function findProvider(
   providers: readonly CompiledProvider[],
   issuer: string,
@@ -77,8 +77,9 @@ function checkToken(token: Token, provider: CompiledProvider, role: Role, now: n
 }
 
 /**
- * The roles the token's issuer allows, or nothing when it does not say. GitLab never does. A list, or text with
- * semicolons; blanks around a role and values that are no text are let go; any other value holds no role (recorded).
+ * The roles that the token allows, or nothing if it has no such list, as GitLab's tokens never have. A list,
+ * or text with semicolons; blanks around a role and values other than text are ignored; any other value
+ * contains no role (recorded).
  */
 function listedRoles({ claims }: Token): readonly string[] | undefined {
   const claim = claims[rolesClaim];

@@ -3,7 +3,7 @@ import { evaluate } from '@/tests/support/conditions';
 import { compileCondition } from './condition';
 
 describe('operators for other kinds of keys', () => {
-  test('on a text key a match is not certain, a difference is', () => {
+  test('on a text key, a match is uncertain, but a difference is certain', () => {
     expect(evaluate('Bool', 'true', 'true', 'gitlab.com:ref_protected').match).toBe('unknown');
     expect(evaluate('Bool', 'true', 'false', 'gitlab.com:ref_protected').match).toBe(false);
     expect(evaluate('Bool', 'false', 'rosa', 'gitlab.com:user_login').match).toBe('unknown');
@@ -26,7 +26,7 @@ describe('operators for other kinds of keys', () => {
     expect(evaluate('ArnEquals', vpc, vpc, 'aws:SourceVpcArn').match).toBe(true);
   });
 
-  test('an expected value that AWS may read in any way makes nothing certain', () => {
+  test('an expected value that AWS may read in several ways makes the result uncertain', () => {
     expect(evaluate('NumericLessThan', '0x10', '1', 'aws:EpochTime').match).toBe('unknown');
     expect(evaluate('DateNotEquals', '1795305600000', '2026-11-22', 'aws:CurrentTime')).toMatchObject({
       match: 'unknown',
@@ -40,7 +40,7 @@ describe('operators for other kinds of keys', () => {
     expect(evaluate('ForAllValues:ArnLike', 'arn:aws:ec2', [vpc], 'aws:SourceVpcArn').match).toBe('unknown');
   });
 
-  test('how AWS writes a time as text is not documented', () => {
+  test('the text form of a time is not documented', () => {
     for (const operator of ['StringEquals', 'StringNotEquals', 'StringLike', 'ForAllValues:StringLike'])
       for (const key of ['aws:CurrentTime', 'aws:EpochTime'])
         expect(evaluate(operator, '2026-*', '2025-01-01T00:00:00Z', key).match).toBe('unknown');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { evaluate, negated, positive, sample } from '@/tests/support/conditions';
 import { OneOf, unknownKey, unknownValue } from './reading';
 
-describe('a key whose value is not known', () => {
+describe('a key with an unknown value', () => {
   const operators = [...positive, ...negated].flatMap((name) =>
     ['', 'ForAllValues:', 'ForAnyValue:'].flatMap((set) => [`${set}${name}`, `${set}${name}IfExists`]),
   );
@@ -22,14 +22,14 @@ describe('a key whose value is not known', () => {
     }
   });
 
-  test('Null asks only whether it is there', () => {
+  test('Null only checks whether it exists', () => {
     expect(evaluate('Null', 'true', unknownKey).match).toBe('unknown');
     expect(evaluate('Null', 'false', unknownKey).match).toBe('unknown');
     expect(evaluate('Null', 'true', unknownValue)).toMatchObject({ match: false, why: 'key-present' });
     expect(evaluate('Null', 'false', unknownValue)).toMatchObject({ match: true, why: 'holds' });
   });
 
-  test('a claim that AWS reads as text or not at all: what both say is certain', () => {
+  test('a claim that AWS reads as text or not at all: only results that both share are certain', () => {
     const either = new OneOf([undefined, '7']);
     expect(evaluate('StringEquals', '8', either).match).toBe(false);
     expect(evaluate('StringEquals', '7', either).match).toBe('unknown');

@@ -49,7 +49,7 @@ describe('policy variables (IAM User Guide, "Variables and tags")', () => {
     expect(evaluateIn(operator, expected)).toMatchObject({ match, why });
   });
 
-  test('one value that surely matches decides over one that is not known', () => {
+  test('a value that certainly matches outweighs an unknown one', () => {
     const condition = compileCondition(
       '/c',
       'StringEquals',
@@ -73,7 +73,7 @@ describe('policy variables (IAM User Guide, "Variables and tags")', () => {
     expect(evaluateCondition(condition, context)).toMatchObject({ match, why });
   });
 
-  test('are taken by ARN operators', () => {
+  test('are supported by ARN operators', () => {
     const expected = 'arn:aws:ec2:eu-west-1:1:vpc/vpc-${gitlab.com:nothing}';
     expect(evaluateIn('ArnLike', expected, 'aws:SourceVpcArn')).toMatchObject({ why: 'unresolved-variable' });
     expect(
@@ -97,7 +97,7 @@ describe('policy variables (IAM User Guide, "Variables and tags")', () => {
     ['NotIpAddress', '${aws:SourceIp}', 'aws:SourceIp', 'unknown'],
     ['Bool', '${aws:SecureTransport}', 'aws:SecureTransport', 'unknown'],
     ['Bool', '${gitlab.com:sub}', 'aws:SecureTransport', 'unknown'],
-  ])('are not taken by others: %s %s', (operator, expected, key, match) => {
+  ])('are not supported by others: %s %s', (operator, expected, key, match) => {
     expect(evaluateIn(operator, expected, key)).toMatchObject({ match });
   });
 

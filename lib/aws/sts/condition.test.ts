@@ -36,7 +36,7 @@ describe('a missing key (IAM User Guide, "Condition operators")', () => {
     },
   );
 
-  test('Null asks for it', () => {
+  test('Null can require it', () => {
     expect(evaluate('Null', 'true', undefined)).toMatchObject({ match: true, why: 'holds-because-missing' });
     expect(evaluate('Null', 'false', undefined)).toMatchObject({ match: false, why: 'key-missing' });
   });
@@ -46,8 +46,8 @@ describe('a missing key (IAM User Guide, "Condition operators")', () => {
   });
 });
 
-describe('a key that is there', () => {
-  test('Null asks for its absence; an empty string is there', () => {
+describe('a key that exists', () => {
+  test('Null can require its absence; an empty string is there', () => {
     expect(evaluate('Null', 'true', 'x')).toMatchObject({ match: false, why: 'key-present' });
     expect(evaluate('Null', 'false', '')).toMatchObject({ match: true, why: 'holds' });
   });
@@ -72,7 +72,7 @@ describe('a key that is there', () => {
 
   test('an empty list of expected values never matches', () => {
     expect(evaluate('StringEquals', [], 'a')).toMatchObject({ match: false, why: 'no-expected-values' });
-    // That a negated one then holds is likely, and nowhere said.
+    // A negated operator then probably holds, but no source says so.
     expect(evaluate('StringNotEquals', [], 'a')).toMatchObject({ match: 'unknown', why: 'undocumented' });
   });
 
@@ -125,7 +125,7 @@ describe('a key with several values', () => {
     expect(evaluate('ForAnyValue:StringEquals', [], []).match).toBe(false);
   });
 
-  test('where it may also be a missing key, only what both say is certain', () => {
+  test('if it may also be a missing key, only results that both share are certain', () => {
     const either = new OneOf([undefined, []]);
     expect(evaluate('ForAllValues:StringEquals', 'x', either).match).toBe(true);
     expect(evaluate('ForAnyValue:StringEquals', 'x', either).match).toBe(false);

@@ -8,15 +8,15 @@ import {
 } from '../conditions/values/policy-value';
 import { certainValue, type Reading } from './reading';
 
-/** Context keys of one request, asked for in lower case (IAM compares names without case). */
+/** Context keys of one request, looked up in lower case (IAM compares names without case). */
 export interface RequestContext {
   readonly get: (key: string) => Reading;
 }
 
 /**
- * One expected value compared with one value of a key. `unresolved`: a policy variable has no value, so nothing
- * matches. `unknown`: a variable's value is not known. `unclear`: no source says how AWS reads the expected value, or
- * whether it looks at the ones after it.
+ * One expected value compared with one value of a key. `unresolved`: a policy variable has no value, so
+ * nothing matches. `unknown`: a variable's value is unknown. `unclear`: no source says how AWS reads the
+ * expected value, or whether it checks those after it.
  */
 export type Comparison = boolean | 'unresolved' | 'unknown' | 'unclear';
 
@@ -31,11 +31,16 @@ export interface Condition {
   readonly use: OperatorUse;
   readonly contextKey: string;
   readonly tests: readonly ValueComparison[];
-  /** `mismatch-only`: a match under this operator is not documented for this kind of key, a difference is certain. */
+  /**
+   * `mismatch-only`: for this kind of key, only a mismatch is certain under this operator; a match is not
+   * documented.
+   */
   readonly documented: 'yes' | 'mismatch-only' | 'no';
 }
 
-/** Keys that are not text. Every key of an identity provider is (service authorization reference, STS). */
+/**
+ * Keys that are not text. Every key of an identity provider is text (service authorization reference, STS).
+ */
 const operands: ReadonlyMap<string, readonly Operand[]> = new Map([
   ['aws:sourceip', ['address']],
   ['aws:vpcsourceip', ['address']],
@@ -46,7 +51,7 @@ const operands: ReadonlyMap<string, readonly Operand[]> = new Map([
   ['aws:sourcevpcarn', ['arn']],
 ]);
 
-/** How AWS writes a time as text is not documented. */
+/** The text form of a time at AWS is not documented. */
 const hasKnownText = (key: string): boolean => operands.get(key)?.includes('date') !== true;
 
 function documentedFor({ operator }: OperatorUse, contextKey: string): Condition['documented'] {
@@ -61,7 +66,7 @@ function prepareTest(operator: ValueOperator, text: string, variables: boolean):
   const test = operator.test(value.constant);
   if (typeof test === 'function') return test;
   if (!variables || !text.includes('${')) return test === 'refused' ? test : () => 'unclear';
-  // A variable where none is taken matches nothing. AWS contradicts itself about Bool.
+  // A variable under an operator without variable support matches nothing. AWS contradicts itself about Bool.
   return () => (operator.negated || operator.operand === 'boolean' ? 'unclear' : false);
 }
 
@@ -86,8 +91,8 @@ function variableValue(key: string, context: RequestContext): VariableValue {
 }
 
 /**
- * Prepares one condition, or says why IAM would not store it: it has no operator of that name, or the operator cannot
- * read an expected value. `variables`: whether the policy's version has policy variables.
+ * Prepares one condition, or says why IAM would not store it: it has no operator of that name, or the
+ * operator cannot parse an expected value. `variables`: whether the policy's version has policy variables.
  */
 export function compileCondition(
   pointer: string,

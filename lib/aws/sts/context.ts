@@ -4,21 +4,21 @@ import { OneOf, type Reading, unknownKey, unknownValue } from './reading';
 import type { Network } from './request';
 import type { Token } from './token';
 
-/** What of a request goes into the context besides its token. */
+/** The parts of a request besides its token that go into the context. */
 export interface ContextInput {
   readonly provider: CompiledProvider;
   readonly token: Token;
   readonly sessionName: string;
   readonly network: Network;
   readonly now: number;
-  /** Whether the token's signed list of roles names this one; `false` when it has no such list. */
+  /** Whether the token's signed list of roles names this one; `false` if it has no such list. */
   readonly authorizedByIdp: boolean;
 }
 
 /**
- * What a trust policy can see of a request: the issuer's condition keys (`condition-keys.ts`), the network, the
- * session name and the time. A claim that AWS has no key for is not here, whatever the token says. A key of `aws:` or
- * `sts:` that this model does not know is unknown, never missing. Looked up on demand: a policy asks for few of them.
+ * What a trust policy can check of a request: the issuer's condition keys (`condition-keys.ts`), the network,
+ * the session name and the time. Claims without a key are not included. Keys of `aws:` or `sts:` that this
+ * model does not know are unknown, never missing. Looked up on demand, because a policy needs few of them.
  * Source: AWS, "IAM and AWS STS condition context keys"; recorded STS answers, 2026-09.
  */
 export function requestContext(input: ContextInput): RequestContext {
@@ -36,18 +36,18 @@ export function requestContext(input: ContextInput): RequestContext {
 
 function ofToken(name: string, token: Token, multivalued: boolean): Reading {
   if (name === 'aud') return token.audience;
-  // A long number is written in the token with digits that are lost here.
+  // The token contains a long number with digits that are lost here.
   if (name === 'sub')
     return typeof token.claims.sub === 'number' && !Number.isSafeInteger(token.claims.sub)
       ? unknownValue
       : token.subject;
-  // AWS has one value for this key; which it takes of several audiences is not known.
+  // AWS has one value for this key; which of several audiences it uses is unknown.
   if (name === 'oaud')
     return typeof token.originalAudience === 'string' ? token.originalAudience : unknownValue;
   return multivalued ? listOfClaim(token.claims[name]) : textOfClaim(token.claims[name]);
 }
 
-/** GitLab's values are text. A number or a boolean in a pasted token AWS reads as its text, or not at all. */
+/** GitLab's values are text. AWS reads a number or a boolean in a pasted token as its text, or not at all. */
 function textOfClaim(claim: unknown): Reading {
   if (claim === undefined || typeof claim === 'string') return claim;
   if (typeof claim === 'number' || typeof claim === 'boolean') return new OneOf([undefined, String(claim)]);
@@ -66,7 +66,7 @@ function listOfClaim(claim: unknown): Reading {
 
 const sourceIdentityClaim = 'https://aws.amazon.com/source_identity';
 
-/** Keys of the request. Keys that only a signed call or another call of STS has are missing. */
+/** Keys of the request. Keys that exist only in a signed call or another call of STS are missing. */
 function ofRequest(key: string, input: ContextInput): Reading {
   switch (key) {
     case 'sts:rolesessionname':

@@ -9,7 +9,7 @@ describe('a condition', () => {
       ({ conditions }) => conditions.map(({ why }) => why),
     );
 
-  test('that does not hold tells a value that differs from one that is missing', () => {
+  test('that does not hold distinguishes a different value from a missing one', () => {
     const condition = { StringEquals: { 'gitlab.com:ref_protected': 'true', 'gitlab.com:ref': 'main' } };
     expect(whysOf(condition, { ref_protected: 'false' })).toEqual(['value-differs', 'key-missing']);
   });
@@ -20,7 +20,7 @@ describe('a condition', () => {
     [{ StringLike: { 'gitlab.com:sub': '${aws:RequestedRegion}' } }, 'unknown-variable'],
     [{ NumericLessThan: { 'aws:EpochTime': '0x10' } }, 'unreadable-value'],
     [{ Bool: { 'gitlab.com:ref_protected': 'true' } }, 'undocumented'],
-  ])('that may hold says why it is not known: %j', (condition, why) => {
+  ])('that may hold says why it is uncertain: %j', (condition, why) => {
     expect(whysOf(condition)).toEqual([why]);
   });
 

@@ -15,7 +15,7 @@ const reasons: Readonly<Record<DenialReason, string>> = {
   'duration-too-long': "The session is longer than the role's MaxSessionDuration",
 };
 
-/** What STS answered, in a sentence. */
+/** The verdict of STS, in a sentence. */
 export function describeVerdict(verdict: Verdict): string {
   if (verdict.outcome === 'denied') {
     const detail = verdict.detail === undefined ? '' : ` (${verdict.detail})`;

@@ -40,7 +40,8 @@ function judge(condition: Condition, actual: ContextValue | undefined, context: 
   const compared = found.map((one) => (operator.negated ? not(matchOf(one)) : matchOf(one)));
   const match = set === 'any' ? compared.reduce(or, false) : compared.reduce(and, true);
   if (set !== undefined && values.every((value) => value === '')) {
-    // AWS's text: an empty value is no value, so that all match and none does. Recorded for tags: it is compared.
+    // According to AWS's text, an empty value is no value, so that "all" matches and "any" does not. Recorded
+    // for tags: it is compared.
     if (match !== (set === 'all')) return ['unknown', 'empty-value'];
   }
   return judgeFound(condition, match, found);
@@ -60,7 +61,7 @@ function judgeMissing({ set, ifExists }: OperatorUse, negated: boolean): Judgeme
   return set === 'all' || ifExists || negated ? holdsBecauseMissing : keyMissing;
 }
 
-/** The comparison that decides: the first that matches or is unclear, then what is not known, then what has no value. */
+/** The deciding comparison: the first that matches or is unclear, then unknown ones, then those without a value. */
 function firstMatch({ tests }: Condition, actual: string, context: RequestContext): Comparison {
   let result: Comparison = false;
   for (const test of tests) {

@@ -26,7 +26,7 @@ const mainOfParent = (key: string) => ({
   [`${key}:sub`]: 'project_path:acme/payments/api:ref_type:branch:ref:main',
 });
 
-test('before 18.2.2 a fork gets the role of the protected branch, and AWS has nothing to tell it by', () => {
+test('before 18.2.2 a fork gets the role of the protected branch, and AWS cannot detect it', () => {
   expect(forkInParent(gitlab.selfManaged('18.2.1'), mainOfParent)).toBe('allowed');
 });
 

@@ -1,4 +1,4 @@
-/** The model of AWS STS: what it answers to a web identity, and why. */
+/** The model of AWS STS: its answers to a web identity, and the reasons. */
 export { assumeRoleWithWebIdentity } from './assume-role';
 export { describeVerdict } from './describe';
 export type { Match } from './match';

@@ -40,7 +40,7 @@ const value = fc.constantFrom(
   'arn:aws:iam::1:role/a',
   '',
 );
-/** A condition that IAM stores: the laws are about roles, and no role has another. */
+/** A condition that IAM stores: the laws are about roles, and roles have only such conditions. */
 const condition = fc
   .tuple(operator, key, fc.array(value, { maxLength: 3 }))
   .filter(
@@ -201,7 +201,7 @@ describe('laws of the STS model', () => {
     );
   });
 
-  test('verdicts are plain data and never throw, whatever the policy and the token are', () => {
+  test('verdicts are plain data and never throw, for any policy and token', () => {
     fc.assert(
       fc.property(fc.anything(), fc.dictionary(fc.string(), fc.anything()), (policy, claimed) => {
         const verdict = assume(policy, { token: { ...token, ...claimed } });

@@ -7,7 +7,7 @@ import { OneOf, type Reading, unknownKey, unknownValue } from './reading';
 import { evaluateStatement } from './statement';
 import { compileTrustPolicy } from './trust-policy';
 
-/** Keys of every kind, with values such a key may have. */
+/** Keys of every kind, with possible values. */
 const keys = {
   'gitlab.com:sub': ['', 'a', 'project_id:7'],
   'gitlab.com:amr': [[], ['a'], ['', 'a'], ['a', 'b']],
@@ -64,9 +64,9 @@ const statement = fc
   .map(({ statements: [only] }) => only);
 
 interface Fact {
-  /** What is known of a key. */
+  /** What is known about a key. */
   readonly known: Reading;
-  /** What it turns out to be. */
+  /** Its actual value. */
   readonly real: Reading;
 }
 
@@ -87,7 +87,7 @@ const world = fc.tuple(...names.map((key) => factOf(key).map((one) => [key, one]
 const contextOf = (facts: readonly (readonly [Key, Fact])[], side: keyof Fact) =>
   new Map<string, Reading>(facts.map(([key, one]) => [key, one[side]]));
 
-describe('what is certain stays true whatever the unknown turns out to be', () => {
+describe('certain results hold for any value of the unknown parts', () => {
   test('for every condition and statement', () => {
     fc.assert(
       fc.property(statement, world, (compiled, facts) => {
@@ -102,7 +102,7 @@ describe('what is certain stays true whatever the unknown turns out to be', () =
     );
   });
 
-  test('and says why it is not known', () => {
+  test('and says why it is unknown', () => {
     const open = [
       'unknown-key',
       'unknown-value',

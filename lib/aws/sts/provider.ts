@@ -1,7 +1,10 @@
 import { type ConditionKey, conditionKeysOf } from '../condition-keys';
 import { issuerKeyOf, type Provider } from '../provider';
 
-/** A provider with the condition keys of its issuer: read once, because thousands of requests meet the same few providers. */
+/**
+ * A provider with the condition keys of its issuer: prepared once, because thousands of requests use the same
+ * few providers.
+ */
 export interface CompiledProvider extends Provider {
   /** The prefix of every condition key of the issuer, in lower case. */
   readonly keyPrefix: string;

@@ -1,18 +1,18 @@
 import type { ContextValue } from './trace';
 
-/** AWS may send this key or not, with a value this model does not know. */
+/** AWS may or may not send this key, with a value that this model does not know. */
 export const unknownKey = Symbol('unknown key');
-/** AWS sends this key; its value is not known. */
+/** AWS sends this key; its value is unknown. */
 export const unknownValue = Symbol('unknown value');
 
-/** One of these, and no source says which; nothing stands for a missing key. */
+/** One of these, but no source says which; nothing stands for a missing key. */
 export class OneOf {
   constructor(readonly values: readonly (ContextValue | undefined)[]) {}
 }
 
-/** What is known of a context key of a request. Nothing: the request surely lacks it. */
+/** What is known about a context key of a request. Nothing: the request certainly lacks it. */
 export type Reading = ContextValue | undefined | OneOf | typeof unknownKey | typeof unknownValue;
 
-/** What is surely compared; nothing when the key is missing or not known. */
+/** The value that is certainly compared; nothing if the key is missing or unknown. */
 export const certainValue = (reading: Reading): ContextValue | undefined =>
   typeof reading === 'symbol' || reading instanceof OneOf ? undefined : reading;

@@ -1,10 +1,10 @@
 import type { CompiledProvider } from './provider';
 import type { TrustPolicy } from './trust-policy';
 
-/** The claims of a token, as its payload says: GitLab's or anybody's. The signature is taken for valid. */
+/** The claims of a token, from GitLab or anywhere. The signature is assumed to be valid. */
 export type TokenClaims = Readonly<Record<string, unknown>>;
 
-/** A role as AWS holds it. */
+/** A role as AWS stores it. */
 export interface Role {
   readonly arn: string;
   readonly trustPolicy: TrustPolicy;
@@ -13,8 +13,8 @@ export interface Role {
 }
 
 /**
- * Where the call comes from. Over the internet AWS knows the address and no VPC; through an STS endpoint of a VPC it
- * is exactly the reverse. Source: IAM User Guide, "VPC condition keys for federated requests".
+ * The network of the call. Over the internet AWS knows the address and no VPC; through an STS endpoint of a
+ * VPC it is exactly the reverse. Source: IAM User Guide, "VPC condition keys for federated requests".
  */
 export type Network =
   | { readonly kind: 'internet'; readonly sourceIp: string }
@@ -30,10 +30,10 @@ export type Network =
 /** A call of `sts:AssumeRoleWithWebIdentity`. */
 export interface AssumeRoleRequest {
   readonly role: Role;
-  /** Identity providers, of any account: AWS looks only into the role's. */
+  /** Identity providers of any account: AWS uses only those in the role's account. */
   readonly providers: readonly CompiledProvider[];
   readonly token: TokenClaims;
-  /** 900..43200; 3600 when the caller says nothing. */
+  /** 900..43200; 3600 if the caller sets nothing. */
   readonly durationSeconds?: number;
   readonly sessionName: string;
   readonly network: Network;

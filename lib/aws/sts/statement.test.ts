@@ -49,7 +49,7 @@ describe('the principal', () => {
     },
   );
 
-  // What AWS counts a web identity to is recorded (the provider's account); what a Deny covers is not.
+  // The principal of a web identity is recorded (the provider's account); what a Deny covers is not.
   test.each<[Record<string, string | string[]>, string, boolean]>([
     [{ AWS: '*' }, 'allowed', false],
     [{ AWS: root }, 'allowed', false],
@@ -68,7 +68,7 @@ describe('the principal', () => {
   ])('a Deny for %j: %s, certain: %s', (who, outcome, certain) => {
     const deny = allow({}, { Effect: 'Deny', Principal: who });
     expect(assume(document(allow(), deny))).toMatchObject({ outcome, certain });
-    // With a condition that surely fails it is certain again.
+    // With a condition that certainly fails, it is certain again.
     const elsewhere = { ...deny, Condition: { StringEquals: { 'gitlab.com:sub': 'x' } } };
     expect(assume(document(allow(), elsewhere))).toMatchObject({ outcome: 'allowed', certain: true });
   });

@@ -4,7 +4,7 @@ import { and, type Match } from './match';
 import type { PrincipalWhy, StatementTrace } from './trace';
 import type { Principal, TrustStatement } from './trust-policy';
 
-/** Evaluates one statement for a web identity of the given provider. Every condition is evaluated, for the trace. */
+/** Evaluates one statement for a web identity of the given provider. Evaluates every condition, for the trace. */
 export function evaluateStatement(
   statement: TrustStatement,
   providerArn: string,
@@ -53,7 +53,7 @@ function matchPrincipal(
   return value === '*' ? 'any-principal' : 'other-provider';
 }
 
-/** Whether an AWS principal is everybody or the provider's account, to which AWS counts a web identity (recorded). */
+/** Whether an AWS principal is everybody or the provider's account, which a web identity belongs to (recorded). */
 function coversAccount(principal: string, providerArn: string): boolean {
   const [, partition = '', , , account = ''] = providerArn.split(':');
   return ['*', account, `arn:${partition}:iam::${account}:root`].includes(principal);

@@ -30,12 +30,12 @@ describe('the token (recorded answers of STS)', () => {
     expect(assume(other, { token: { ...token, sub } }).outcome).toBe('denied');
   });
 
-  test('a number whose digits are lost is not certain', () => {
+  test('a number that loses digits is uncertain', () => {
     const policy = document(allow({ StringEquals: { 'gitlab.com:sub': '9007199254740993' } }));
     expect(assume(policy, { token: { ...token, sub: 9007199254740992 } })).toMatchObject({ certain: false });
   });
 
-  test('no subject at all is an error of its own', () => {
+  test('a missing subject is a separate error', () => {
     expect(assume(pinned, { token: { ...token, sub: null } })).toMatchObject({
       reason: 'malformed-token',
       detail: 'sub',
@@ -62,7 +62,7 @@ describe('the token (recorded answers of STS)', () => {
     ['exp', ` ${now}`],
     ['nbf', 'invalid'],
     ['nbf', null],
-  ])('%s: %j is no token', (claim, value) => {
+  ])('%s: %j is not a token', (claim, value) => {
     expect(assume(pinned, { token: { ...token, [claim]: value } })).toMatchObject({
       reason: 'malformed-token',
       detail: claim,
@@ -162,7 +162,7 @@ describe('the audience (IAM User Guide, "Create an OpenID Connect identity provi
     });
   });
 
-  test('azp takes the place of aud', () => {
+  test('azp replaces aud', () => {
     const other = { ...token, aud: ['a', 'b'], azp: 'sts.amazonaws.com' };
     expect(assume(pinned, { token: other }).outcome).toBe('allowed');
     expect(assume(pinned, { token: { ...token, azp: 'vault' } })).toMatchObject({ reason: 'audience' });
@@ -173,7 +173,7 @@ describe('the audience (IAM User Guide, "Create an OpenID Connect identity provi
     expect(assume(pinned, { token: { ...token, aud: value } })).toMatchObject({ reason: 'audience' });
   });
 
-  test('oaud is the aud claim as it was', () => {
+  test('oaud is the original aud claim', () => {
     const oaud = document(allow({ StringEquals: { 'gitlab.com:oaud': 'vault' } }));
     expect(assume(oaud, { token: { ...token, aud: 'vault', azp: 'sts.amazonaws.com' } })).toMatchObject({
       outcome: 'allowed',

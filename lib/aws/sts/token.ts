@@ -1,13 +1,13 @@
 import type { TokenClaims } from './request';
 import { type Denied, denied } from './verdict';
 
-/** Claims every token needs, as STS reads them. */
+/** Claims that every token needs, as STS reads them. */
 export interface Token {
   readonly issuer: string;
   readonly subject: string;
   /** The `azp` claim if there is one, else the only value of `aud`. */
   readonly audience: string;
-  /** The `aud` claim as it is. */
+  /** The unchanged `aud` claim. */
   readonly originalAudience: string | readonly string[];
   readonly claims: TokenClaims;
   /** Seconds since 1970. */
@@ -24,8 +24,9 @@ export type TokenResult =
 export const clockTolerance = 300;
 
 /**
- * Reads what STS requires of a token: `iss`, `sub`, `aud`, `iat` and `exp`; times as whole numbers or their text; one
- * audience, or an `azp` claim, which takes the place of `aud`. A subject may be empty or a number, as recorded.
+ * Reads the claims that STS requires: `iss`, `sub`, `aud`, `iat` and `exp`; times as whole numbers or their
+ * text; one audience, or an `azp` claim, which replaces `aud`. A subject may be empty or a number, as
+ * recorded.
  */
 export function readToken(claims: TokenClaims): TokenResult {
   const { iss, sub, aud, azp } = claims;
@@ -61,13 +62,13 @@ function malformed(claims: TokenClaims, claim: string): TokenResult {
   return { ok: false, denial: { ...denial, awsError: { code: 'InternalFailure', message: undefined } } };
 }
 
-/** A number is its text. */
+/** A number counts as its text. */
 function subjectOf(claim: unknown): string | undefined {
   if (typeof claim === 'string') return claim;
   return typeof claim === 'number' ? String(claim) : undefined;
 }
 
-/** One or more audiences, or nothing when the claim is missing, empty or no text. */
+/** One or more audiences, or nothing if the claim is missing, empty or not text. */
 function audiencesOf(claim: unknown): readonly string[] | undefined {
   const listed: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
   const texts = listed.filter((value) => typeof value === 'string');

@@ -10,7 +10,7 @@ export type ConditionWhy =
   | 'key-missing'
   /** The key is missing and the operator (`...IfExists`, a negated one, `ForAllValues:`, `Null`) holds because of it. */
   | 'holds-because-missing'
-  /** `Null` asks for a missing key and it is there. */
+  /** `Null` requires a missing key, but it exists. */
   | 'key-present'
   /** The key has several values, which only `ForAllValues:` and `ForAnyValue:` compare. */
   | 'multivalued-key'
@@ -18,20 +18,20 @@ export type ConditionWhy =
   | 'unresolved-variable'
   /** An empty list of expected values. */
   | 'no-expected-values'
-  /** Whether the request has this key is not known. */
+  /** It is unknown whether the request has this key. */
   | 'unknown-key'
-  /** The request has this key, or may have it, and its value is not known. */
+  /** The request has or may have this key, and its value is unknown. */
   | 'unknown-value'
-  /** The value of a policy variable is not known. */
+  /** The value of a policy variable is unknown. */
   | 'unknown-variable'
-  /** How AWS reads an expected value is not known. */
+  /** It is unknown how AWS reads an expected value. */
   | 'unreadable-value'
   /** An empty value under `ForAllValues:` or `ForAnyValue:`: AWS's text and recorded answers differ. */
   | 'empty-value'
   /** AWS does not document how this operator treats this key. */
   | 'undocumented';
 
-/** One line of a condition block, with the values that were compared. */
+/** One line of a condition block, with the compared values. */
 export interface ConditionTrace {
   /** JSON pointer into the trust policy: `/Statement/0/Condition/StringEquals/gitlab.com:sub`. */
   readonly pointer: string;
@@ -39,7 +39,7 @@ export interface ConditionTrace {
   /** As written in the policy. */
   readonly key: string;
   readonly expected: readonly string[];
-  /** What the request holds; nothing when the key is missing or its value is not known. */
+  /** The value in the request; nothing if the key is missing or its value is unknown. */
   readonly actual: ContextValue | undefined;
   readonly match: Match;
   readonly why: ConditionWhy;
@@ -48,11 +48,11 @@ export interface ConditionTrace {
 export type PrincipalWhy =
   | 'this-provider'
   | 'other-provider'
-  /** `{"AWS": ...}` and `{"Service": ...}` never authorize a web identity, `*` included (recorded). */
+  /** `{"AWS": ...}` and `{"Service": ...}` never authorize a web identity, including `*` (recorded). */
   | 'not-federated'
   /** A Deny on `{"AWS": "*"}` or on the account: no source says whether it covers a web identity. */
   | 'denied-account'
-  /** `"Principal": "*"` or `{"Federated": "*"}`: what AWS does is not confirmed. */
+  /** `"Principal": "*"` or `{"Federated": "*"}`: the behavior of AWS is not confirmed. */
   | 'any-principal';
 
 export interface StatementTrace {

@@ -7,7 +7,7 @@ const verdict = (condition: ConditionBlock, claims: Record<string, unknown> = {}
 const outcome = (condition: ConditionBlock, claims?: Record<string, unknown>) =>
   verdict(condition, claims).outcome;
 
-describe('what is commonly misunderstood (IAM User Guide, "IAM and STS condition context keys")', () => {
+describe('common misunderstandings (IAM User Guide, "IAM and STS condition context keys")', () => {
   test.each([
     'namespace_id',
     'project_id',
@@ -24,7 +24,7 @@ describe('what is commonly misunderstood (IAM User Guide, "IAM and STS condition
   });
 
   test.each(['project_path', 'ref', 'ref_type', 'environment'] as const)(
-    'gitlab.com:%s is none, so a positive operator never matches and others silently hold',
+    'gitlab.com:%s is not a key, so a positive operator never matches and others silently hold',
     (claim) => {
       const key = `gitlab.com:${claim}`;
       expect(outcome({ StringEquals: { [key]: token[claim] } })).toBe('denied');
@@ -69,7 +69,7 @@ describe('what is commonly misunderstood (IAM User Guide, "IAM and STS condition
   );
 
   test.each(['project_path:*', '**', '*?', '*', 'project_path:acme/*'])(
-    'whatever IAM stores, %s matches everybody or a whole group',
+    'although IAM stores it, %s matches everybody or a whole group',
     (pattern) => {
       expect(outcome({ StringLike: { 'gitlab.com:sub': pattern } })).toBe('allowed');
     },
@@ -93,13 +93,13 @@ describe('what is commonly misunderstood (IAM User Guide, "IAM and STS condition
     expect(outcome({ StringLike: { 'gitlab.com:sub': pattern } }, { sub })).toBe('allowed');
   });
 
-  test('a star under StringEquals is a star', () => {
+  test('a star under StringEquals is literal', () => {
     const condition = { StringEquals: { 'gitlab.com:sub': 'project_path:acme/*' } };
     expect(outcome(condition)).toBe('denied');
     expect(outcome(condition, { sub: 'project_path:acme/*' })).toBe('allowed');
   });
 
-  test('no condition caps the session, and a token about to expire buys a long one', () => {
+  test('no condition limits the session, and a token about to expire still gets a long one', () => {
     expect(
       verdict({ NumericLessThanEquals: { 'sts:DurationSeconds': '900' } }).statements[0]?.conditions[0]?.why,
     ).toBe('key-missing');
@@ -122,7 +122,7 @@ describe('what is commonly misunderstood (IAM User Guide, "IAM and STS condition
     ).toBe('allowed');
   });
 
-  test('merge requests have no mark in sub; ref_protected tells them apart', () => {
+  test('sub does not identify merge requests; ref_protected does', () => {
     const sub = 'project_path:acme/payments/api:ref_type:branch:ref:feature';
     const claims = { sub, pipeline_source: 'merge_request_event', ref_protected: 'false' };
     const everyBranch = {
@@ -206,7 +206,7 @@ describe('what is commonly misunderstood (IAM User Guide, "IAM and STS condition
     expect(ask('${$}', '$')).toBe('denied');
   });
 
-  test('and are looked up in version 2012-10-17, with their fallback', () => {
+  test('and are resolved in version 2012-10-17, with their fallback', () => {
     const ask = (value: string, sub: string) =>
       verdict({ StringLike: { 'gitlab.com:sub': value } }, { sub }).outcome;
     expect(ask('id:${gitlab.com:project_id}', 'id:4815162342')).toBe('allowed');

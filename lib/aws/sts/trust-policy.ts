@@ -5,7 +5,7 @@ import { coversWebIdentity, webIdentityAction } from '../web-identity-action';
 import { type Condition, compileCondition } from './condition';
 import type { Match } from './match';
 
-/** Why IAM would not store a document as a trust policy, as far as it keeps it from being evaluated. */
+/** Why IAM would not store a document as a trust policy, as far as that affects the evaluation. */
 export type PolicyProblemCode =
   | 'not-an-object'
   | 'no-statement'
@@ -16,14 +16,14 @@ export type PolicyProblemCode =
   | 'no-action'
   /** `Action` and `NotAction` in one statement. */
   | 'two-actions'
-  /** An action that IAM does not take in a trust policy, or not in this spelling (recorded). */
+  /** An action that IAM does not accept in a trust policy, or not in this spelling (recorded). */
   | 'action-refused'
-  /** `Resource` and `NotResource` have no place in a trust policy (recorded). */
+  /** `Resource` and `NotResource` are not allowed in a trust policy (recorded). */
   | 'resource'
   | 'condition-not-an-object'
   | 'condition-value'
   | 'unknown-operator'
-  /** An expected value that the operator cannot read (recorded). */
+  /** An expected value that the operator cannot parse (recorded). */
   | 'unreadable-value';
 
 export interface PolicyProblem {
@@ -40,7 +40,7 @@ export interface TrustStatement {
   readonly pointer: string;
   readonly sid: string | undefined;
   readonly effect: 'Allow' | 'Deny';
-  /** `"Principal": "*"` is one of type `*`. */
+  /** `"Principal": "*"` has the type `*`. */
   readonly principals: readonly Principal[];
   /** Whether `Action` or `NotAction` covers `sts:AssumeRoleWithWebIdentity`. */
   readonly action: Match;
@@ -50,16 +50,16 @@ export interface TrustStatement {
 /** A trust policy prepared for many evaluations. */
 export interface TrustPolicy {
   readonly statements: readonly TrustStatement[];
-  /** Not empty: IAM would refuse the document, so no role can hold it. */
+  /** If not empty, IAM would refuse the document, so no role can have it. */
   readonly problems: readonly PolicyProblem[];
 }
 
 type Report = (code: PolicyProblemCode, pointer: string) => void;
 
 /**
- * Prepares a trust policy: a `PolicyDocument` or whatever JSON somebody else wrote.
- * Never throws. Checks only what evaluation needs; the full grammar is `grammar.ts`, the write-time control of shared
- * issuers `guardrail.ts`. Pointers lead back into the document.
+ * Prepares a trust policy: a `PolicyDocument` or any JSON from elsewhere. Never throws. Checks only what
+ * evaluation needs; the full grammar is in `grammar.ts`, the write-time control of shared issuers in
+ * `guardrail.ts`. Pointers lead back into the document.
  */
 export function compileTrustPolicy(document: unknown): TrustPolicy {
   const problems: PolicyProblem[] = [];
@@ -121,8 +121,8 @@ function readPrincipals(statement: PlainObject, pointer: string, report: Report)
 }
 
 /**
- * Exact in the one spelling that IAM is known to take. Another spelling or a wildcard that IAM may store, and every
- * `NotAction`: not confirmed.
+ * Exact in the one spelling that IAM is known to accept. Other spellings or wildcards that IAM may store, and
+ * every `NotAction`, are not confirmed.
  */
 function readAction(statement: PlainObject, pointer: string, report: Report): Match {
   const { Action: action, NotAction: notAction } = statement;
@@ -163,7 +163,7 @@ function compileConditions(pointer: string, block: unknown, variables: boolean, 
   });
 }
 
-/** One or more values as text, as IAM reads numbers and booleans too; nothing when they are something else. */
+/** One or more values as text, as IAM reads numbers and booleans too; nothing for anything else. */
 function textsOf(value: unknown): readonly string[] | undefined {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   const scalar = (item: unknown) => ['string', 'number', 'boolean'].includes(typeof item);

@@ -48,13 +48,13 @@ describe('keys of AWS that this model does not know (IAM User Guide, "Global con
         expect(verdict(condition)).toMatchObject({ outcome: 'allowed', certain: false });
         const deny = allow(condition, { Effect: 'Deny' });
         expect(assume(document(allow(), deny))).toMatchObject({ outcome: 'allowed', certain: false });
-        // Another condition that surely fails does.
+        // Another condition that certainly fails does.
         const both = { ...condition, IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } };
         expect(verdict(both)).toMatchObject({ outcome: 'denied', certain: true });
       }
   });
 
-  test('aws:RequestedRegion is always there, and whoever calls chooses it', () => {
+  test('aws:RequestedRegion always exists, and the caller chooses it', () => {
     const region = (operator: string, value: string) =>
       verdict({ [operator]: { 'aws:RequestedRegion': value } });
     for (const operator of operators.slice(0, -1))
@@ -80,7 +80,7 @@ describe('keys of AWS that this model does not know (IAM User Guide, "Global con
     expect([source('rosa'), source('mallory')]).toEqual(['allowed', 'denied']);
   });
 
-  test('keys of other services and other issuers are surely missing', () => {
+  test('keys of other services and other issuers are certainly missing', () => {
     for (const key of [
       's3:prefix',
       'ec2:SourceInstanceARN',

@@ -22,7 +22,7 @@ export type DenialReason =
   /** Longer than the role's `MaxSessionDuration`. */
   | 'duration-too-long';
 
-/** What the caller sees. The message is absent where its wording is not recorded. */
+/** The error for the caller. The message is absent if its wording is not recorded. */
 export interface AwsError {
   readonly code:
     | 'InvalidIdentityToken'
@@ -34,11 +34,11 @@ export interface AwsError {
 }
 
 interface Evaluated {
-  /** One per statement of the trust policy; empty when AWS never got that far. */
+  /** One per statement of the trust policy; empty if AWS never got that far. */
   readonly statements: readonly StatementTrace[];
   /**
-   * Whether the outcome rests on documented or recorded behavior alone. An uncertain outcome is always `allowed`: what
-   * is not known is read to the attacker's advantage.
+   * Whether the outcome relies only on documented or recorded behavior. An uncertain outcome is always
+   * `allowed`: unknown behavior counts in the attacker's favor.
    */
   readonly certain: boolean;
 }
@@ -57,12 +57,12 @@ export interface Allowed extends Evaluated {
 export interface Denied extends Evaluated {
   readonly outcome: 'denied';
   readonly reason: DenialReason;
-  /** The claim or parameter, where the reason is about one. */
+  /** The claim or parameter, if the reason is about one. */
   readonly detail: string | undefined;
   readonly awsError: AwsError;
 }
 
-/** What STS answers, and everything it compared on the way. Plain data. */
+/** The answer of STS, and everything it compared. Plain data. */
 export type Verdict = Allowed | Denied;
 
 const messages: Readonly<Partial<Record<DenialReason, string>>> = {
@@ -86,7 +86,7 @@ const codes: Readonly<Record<DenialReason, AwsError['code']>> = {
   'duration-too-long': 'ValidationError',
 };
 
-/** A denial. `message` where the recorded wording holds a value. */
+/** A denial. Has a `message` if the recorded wording contains a value. */
 export function denied(
   reason: DenialReason,
   more: { detail?: string; message?: string; statements?: readonly StatementTrace[] } = {},

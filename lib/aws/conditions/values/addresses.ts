@@ -33,8 +33,9 @@ interface Range {
 }
 
 /**
- * A range as IAM reads it (recorded 2026-09): leading zeros and a plus before the length; host bits are let go in IPv4
- * and refused in IPv6, as are IPv4 parts in IPv6. IPv6 with odd colons it reads too, in ways that are not followed here.
+ * A range as IAM reads it (recorded 2026-09): leading zeros and a plus before the length are accepted. Host
+ * bits are ignored in IPv4 and refused in IPv6, as are IPv4 parts in IPv6. IAM also accepts IPv6 with odd
+ * colons, in ways that are not modeled here.
  */
 function readRange(text: string): Range | Unreadable {
   const [address = '', prefix, ...more] = text.split('/');
@@ -48,14 +49,17 @@ function readRange(text: string): Range | Unreadable {
   return network.length === 16 && hostBits ? 'refused' : { network, length };
 }
 
-/** An IPv4 address written as IPv6 is IPv4 where it comes with a request (recorded). */
+/** A request with an IPv4 address written as IPv6 counts as IPv4 (recorded). */
 function requestBytes(text: string): readonly number[] | undefined {
   const bytes = addressBytes(text.replace(/^::ffff:(?=\d+\.)/i, ''));
   const isMapped = bytes?.length === 16 && bytes.slice(0, 12).join() === '0,0,0,0,0,0,0,0,0,0,255,255';
   return isMapped ? bytes.slice(12) : bytes;
 }
 
-/** Whether an address lies in a range (`203.0.113.0/24`, `2001:db8::/32`) or equals an address; the other family never does. */
+/**
+ * Whether an address is in a range (`203.0.113.0/24`, `2001:db8::/32`) or equals an address; never for the
+ * other address family.
+ */
 export function addressTest(pattern: Pattern): ValueTest | Unreadable {
   const range = readRange(literalText(pattern));
   if (typeof range === 'string') return range;

@@ -10,9 +10,9 @@ function partsOf(text: string): readonly string[] {
 }
 
 /**
- * Compares ARNs part by part: wildcards work inside each of the six parts and never cross a colon, except in the last.
- * How AWS reads fewer parts (`*`, `arn:aws:ec2:*`) is not documented; `not-an-arn` it does not store (recorded).
- * Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators".
+ * Compares ARNs part by part: wildcards work inside each of the six parts and never cross a colon, except in
+ * the last. How AWS reads fewer parts (`*`, `arn:aws:ec2:*`) is not documented; it does not store
+ * `not-an-arn` (recorded). Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators".
  */
 export function arnTest(pattern: Pattern): ValueTest | Unreadable {
   const expected = splitAtColons(pattern, arnParts).map(globMatcher);

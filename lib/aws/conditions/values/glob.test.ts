@@ -5,7 +5,7 @@ import { withWildcards } from './policy-value';
 
 const matches = (pattern: string, text: string) => globMatcher(withWildcards(pattern))(text);
 
-/** The textbook definition, quadratic and obviously right. */
+/** The textbook definition: quadratic and obviously correct. */
 function reference(pattern: string, text: string): boolean {
   let row = Array.from({ length: text.length + 1 }, (_, length) => length === 0);
   for (const unit of pattern.split('')) {

@@ -18,16 +18,16 @@ function standsAt(text: string, segment: Segment, at: number): boolean {
   return segment.every((unit, index) => unit === ANY_UNIT || unit === text.charCodeAt(at + index));
 }
 
-/** The leftmost place between `from` and `to` (both included) where the segment stands, or -1. */
+/** The leftmost position between `from` and `to` (both included) where the segment occurs, or -1. */
 function find(text: string, segment: Segment, from: number, to: number): number {
   for (let at = from; at <= to; at += 1) if (standsAt(text, segment, at)) return at;
   return -1;
 }
 
 /**
- * Matches as IAM's `StringLike` does: `*` crosses everything (`/`, `:`, newlines), `?` is one UTF-16 unit, case counts.
- * Never backtracks over a star: at most text length times pattern length steps, whatever the pattern.
- * Source: IAM User Guide, "Condition operators".
+ * Matches like IAM's `StringLike`: `*` matches any characters (also `/`, `:`, newlines), `?` is one UTF-16
+ * unit, case matters. Never backtracks over a star: at most text length times pattern length steps, for any
+ * pattern. Source: IAM User Guide, "Condition operators".
  */
 export function globMatcher(pattern: Pattern): (text: string) => boolean {
   const segments = segmentsOf(pattern);

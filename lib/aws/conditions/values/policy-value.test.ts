@@ -25,7 +25,7 @@ describe('policy values', () => {
     expect(literalText(pattern)).toBe(expected);
   });
 
-  test('variables are looked up without case, and what is filled in is text', () => {
+  test('variables ignore case, and their values are literal text', () => {
     expect(resolve('x-${GitLab.com:project_id}-*', { 'gitlab.com:project_id': { text: '4*2' } })).toEqual([
       'x-',
       '4*2',
@@ -45,7 +45,7 @@ describe('policy values', () => {
     expect(readPolicyValue('${*}', false).constant).toEqual(['${', ANY, '}']);
   });
 
-  test.each(['${', '${}', 'a$b', '${unclosed', "${a, 'b}"])('%s is no variable', (text) => {
+  test.each(['${', '${}', 'a$b', '${unclosed', "${a, 'b}"])('%s is not a variable', (text) => {
     expect(literalText(patternOf(text))).toBe(text);
   });
 });

@@ -8,7 +8,7 @@ interface Variable {
 
 type Piece = Pattern[number] | Variable;
 
-/** One expected value of a condition as it stands in a policy. */
+/** One expected value of a condition, as written in a policy. */
 export interface PolicyValue {
   readonly text: string;
   /** The pattern, unless a variable has to be looked up first. */
@@ -16,7 +16,7 @@ export interface PolicyValue {
   readonly pieces: readonly Piece[];
 }
 
-/** `${*}`, `${?}` and `${$}` write the character itself. */
+/** `${*}`, `${?}` and `${$}` stand for the literal character. */
 const escapes: Readonly<Record<string, string>> = { '*': '*', '?': '?', $: '$' };
 const variablePattern = /^\s*([^,'{}]*[^,'{}\s])\s*(?:,\s*'([^']*)'\s*)?$/;
 
@@ -41,9 +41,9 @@ function append(pieces: Piece[], more: readonly Piece[]): void {
 }
 
 /**
- * Reads a value of a condition. Policy variables exist only in policies of version 2012-10-17 (`variables`);
- * before that `${...}` is ordinary text. What looks like a variable but is none stays text.
- * Source: IAM User Guide, "Policy elements: variables and tags".
+ * Parses a value of a condition. Policy variables exist only in policies of version 2012-10-17 (`variables`);
+ * before that, `${...}` is ordinary text. Anything that only looks like a variable stays text. Source: IAM
+ * User Guide, "Policy elements: variables and tags".
  */
 export function readPolicyValue(text: string, variables: boolean): PolicyValue {
   const pieces: Piece[] = [];
@@ -66,14 +66,17 @@ function isConstant(piece: Piece): piece is Pattern[number] {
   return typeof piece !== 'object';
 }
 
-/** The value of a variable's key. A key with several values is no variable, fallback or not (recorded). */
+/**
+ * The value of a variable's key. A key with several values cannot be a variable, with or without a fallback
+ * (recorded).
+ */
 export type VariableValue = { readonly text: string } | 'none' | 'several' | 'unknown';
 
 /**
- * The pattern with its variables looked up; `unresolved` when one has neither a value nor a fallback; `unknown` when a
- * value is not known, or is empty: AWS speaks of a variable "with no value" and does not say whether it means that.
- * A value that is filled in is text: its `*` is a star (recorded).
- * Source: IAM User Guide, "Policy variables with no value", "Specifying default values".
+ * The pattern with its variables resolved. `unresolved`: one has neither a value nor a fallback. `unknown`: a
+ * value is unknown, or is empty: AWS mentions variables "with no value" without saying whether that includes
+ * empty ones. A value that is filled in is text: its `*` is literal (recorded). Source: IAM User Guide,
+ * "Policy variables with no value", "Specifying default values".
  */
 export function resolvePolicyValue(
   value: PolicyValue,
