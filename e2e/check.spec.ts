@@ -110,7 +110,7 @@ test('the corrected policy is a diff with reasons, and can be copied', async ({ 
     .toMatchObject({ Version: '2012-10-17' });
 });
 
-test('why a token is denied: its value beside that of the policy, the difference marked', async ({
+test('why a token is denied: its value next to that of the policy, with the difference marked', async ({
   page,
 }) => {
   await openCheck(page, '#example=literal-star');

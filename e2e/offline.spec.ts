@@ -9,7 +9,7 @@ import { expect, test } from './support';
 
 test.use({ serviceWorkers: 'allow' });
 
-/** Waits until the page is kept: what it loads from now on comes from the worker. */
+/** Waits until the page is cached: from then on, everything it loads comes from the service worker. */
 const untilKept = (page: Page) =>
   page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -29,7 +29,7 @@ test('works without a network from the second visit on', async ({ page, context 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
-/** A host of its own, whose files can be published again. */
+/** A separate host, whose files can be published again. */
 async function host() {
   const folder = mkdtempSync(join(tmpdir(), 'keyless-host-'));
   cpSync('out', folder, { recursive: true });

@@ -15,7 +15,7 @@ import { setupPresets } from '../lib/setup/presets';
 import type { Ref, Setup } from '../lib/setup/schema';
 import { accountDetails } from './lib/account';
 
-/** Milliseconds from a letter typed to every file that does not need the attacks, with two environments. */
+/** Milliseconds from a typed letter to every file that does not need the attacks, with two environments. */
 const target = 2;
 
 const branch = (name: string): Ref => ({ type: 'branch', name });
@@ -49,7 +49,10 @@ function grown(count: number, refsOf: (index: number) => readonly Ref[] = shapes
   return { ...first.setup, roles };
 }
 
-/** The median of many runs, in milliseconds; `run` gets two setups in turn, so that no run repeats the one before. */
+/**
+ * The median of many runs, in milliseconds; `run` gets two setups in turn, so that no run repeats the
+ * previous one.
+ */
 function median(run: (setup: Setup) => unknown, [one, other]: readonly [Setup, Setup], runs: number): number {
   const times = Array.from({ length: runs * 2 }, (_, index) => {
     const setup = index % 2 === 0 ? one : other;
@@ -61,7 +64,7 @@ function median(run: (setup: Setup) => unknown, [one, other]: readonly [Setup, S
   return warm[Math.floor(runs / 2)] ?? Number.NaN;
 }
 
-/** The same answers for another project: next to no file stays as it is. */
+/** The same answers for another project: nearly every file changes. */
 const elsewhere = (setup: Setup): Setup => {
   const project = { ...setup.gitlab.project, path: `${setup.gitlab.project.path}-2` };
   return { ...setup, gitlab: { ...setup.gitlab, project } };
@@ -104,7 +107,7 @@ for (const count of [2, 10, 50]) {
     );
 }
 
-/** What is measured on a setup that is attacked. */
+/** The measurements of a setup that is attacked. */
 const attackColumns: readonly (readonly [title: string, run: (setup: Setup) => unknown])[] = [
   ['attacks, isolation, ablation (ms)', (setup) => blastRadiusOf(planSetup(setup))],
   ['isolation (ms)', (setup) => isolation(attackedWorld(planSetup(setup)))],

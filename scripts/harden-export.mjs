@@ -9,7 +9,7 @@ import { root } from './lib/run.mjs';
 
 const out = join(root, 'out');
 
-// The bundler puts the source of each worker beside the worker it makes of it.
+// The bundler puts the source of each worker next to the worker built from it.
 const media = join(out, '_next', 'static', 'media');
 for (const name of readdirSync(media)) if (name.endsWith('.ts')) rmSync(join(media, name));
 

@@ -1,4 +1,4 @@
-/** Writes the service worker for all that out/ holds. The last step of a build. */
+/** Writes the service worker for all files in out/. The last step of a build. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ for (const name of files)
     .update('\0')
     .update(readFileSync(join(out, name)));
 
-/** A page is asked for by its folder. */
+/** A page is requested by its folder. */
 const addressOf = (name) => `/${name.replaceAll('\\', '/').replace(/(?:^|(?<=\/))index\.html$/, '')}`;
 
 writeFileSync(

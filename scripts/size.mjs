@@ -1,10 +1,12 @@
-/** Fails when the scripts a first visit must load and run on the main thread exceed the budget, compressed. */
+/**
+ * Fails if the scripts that a first visit must load and run on the main thread exceed the budget, compressed.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './lib/run.mjs';
 
-/** Kilobytes, gzipped, by page; the first is for every page without one of its own. */
+/** Kilobytes, gzipped, by page; the first is for every page without a separate one. */
 const budgets = { '': 200, 'check/index.html': 170 };
 const out = join(root, 'out');
 let failed = false;

@@ -6,9 +6,10 @@ import { root, run, stop } from './lib/run.mjs';
 import { typeOfBindings } from './lib/terraform-bindings.mjs';
 
 /*
- * Writes tests/fixtures/terraform-schema.json: what the Terraform providers take and give, of the types this project
- * generates. The source are typed bindings, which their makers generate from the providers' own schemas and publish
- * as packages. They are large, so they are fetched here, read and thrown away, and are no dependency.
+ * Writes tests/fixtures/terraform-schema.json: the arguments and attributes of the Terraform providers, for
+ * the types that this project generates. The sources are typed bindings, which their makers generate from the
+ * providers' own schemas and publish as packages. They are large, so they are fetched here, read and deleted,
+ * and are no dependency.
  */
 
 const aws = [

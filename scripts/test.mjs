@@ -45,7 +45,7 @@ async function vitest(project) {
   console.log(`\n── ${project} tests`);
   const file = `${project}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, file)}`];
-  // Whatever the environment says: React and others behave differently in production.
+  // Overrides the environment: React and others behave differently in production.
   const env = { ...process.env, NODE_ENV: 'test' };
   const code = await run('npx', ['vitest', 'run', '--project', project, ...reporters], { env });
   counted(`${project} tests`, file, code, (report) => ({

@@ -1,4 +1,4 @@
-/** Puts the notices of everything the exported page is made from beside it. */
+/** Puts the notices of everything that the exported page is built from next to it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/run.mjs';

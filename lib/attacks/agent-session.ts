@@ -3,7 +3,7 @@ import type { Attack } from '../world/attack';
 import { eventOf } from '../world/events';
 import { pipelineAttempt } from '../world/pipeline-attempt';
 
-/** The ref of an agent's pipeline: GitLab makes one for each session and deletes it afterwards. */
+/** The ref of an agent's pipeline: GitLab creates one for each session and deletes it afterwards. */
 const workloadRef = { type: 'branch', name: 'refs/workloads/4815162342' } as const;
 
 export const agentSession: Attack = {

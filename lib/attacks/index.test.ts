@@ -28,7 +28,7 @@ describe('attacks', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
-  it.each(attacks)('$id is told in full sentences', (attack) => {
+  it.each(attacks)('$id is described in full sentences', (attack) => {
     expect(attack.title).toMatch(/^[A-Z][^!]*[^.!]$/);
     for (const line of attack.story) expect(line).toMatch(/^[A-Z][ -~]*\.$/);
     expect(attack.story.length).toBeGreaterThan(0);
@@ -38,7 +38,7 @@ describe('attacks', () => {
     expect(attack.sources.length).toBeGreaterThan(0);
   });
 
-  it('are all tried on some preset, and stopped in the layers that they expect and in no other', () => {
+  it('are all tried on some preset, and stopped only in the layers that they expect', () => {
     const [{ setup: example }] = setupPresets;
     const roles = example.roles.map((one) => ({ ...one, runner: 'gitlab-hosted' as const }));
     const targets = [...setupPresets.map(({ setup }) => setup), { ...example, roles }].flatMap((setup) =>
@@ -56,8 +56,8 @@ describe('attacks', () => {
       ];
       return isTried && differing.length === 0 ? [] : [[attack.id, ...differing].join(', ')];
     });
-    // A second line of defense stops only once the first is gone. No subject and no
-    // condition key names an environment that others may deploy to: where that can be tried, nothing in AWS stops it.
+    // A backup control has an effect only once the first control is gone. No subject and no condition key
+    // names an environment that others may deploy to: where that can be tried, nothing in AWS stops it.
     expect(unexpected).toEqual([
       'path-squat, never by gitlab',
       'branch-by-mistake, never by trust-policy',
@@ -88,7 +88,7 @@ describe('settings that came late', () => {
       ),
     );
 
-  it('are tried where they may have been brought back to an older version', () => {
+  it('are tried if they may have been backported to an older version', () => {
     const running = attacks.find(({ id }) => id === 'job-project-subject');
     if (running === undefined) throw new Error('no attack');
     const setup = setupPresets.find(({ id }) => id === 'private-issuer')?.setup;
@@ -104,7 +104,7 @@ describe('settings that came late', () => {
       'stopped',
       'stopped',
     ]);
-    // A plan never leans on what only may be there.
+    // A plan never relies on features that only may exist.
     expect(world('19.4')?.plan.subjectComponents.join()).not.toMatch(/(job|source)_project/);
   });
 
@@ -160,7 +160,7 @@ describe('an attacker', () => {
       'source_project_id',
     ];
     expect(firstComponents('any-project')).toEqual(six);
-    // GitLab gives no token while the subject holds the path that was given up, and gives one for the id.
+    // GitLab mints no token while the subject contains the path that was given up, but mints one for the id.
     expect(firstComponents('path-squat').sort()).toEqual(
       ['refused', 'refused', 'refused', 'project_id', 'job_project_id', 'source_project_id'].sort(),
     );
@@ -190,7 +190,7 @@ describe('an attacker', () => {
       roles((index) => ({ environment: { name: index === 0 ? 'preview' : 'production', protected: true } })),
       roles((index) => ({ environment: { name: index === 0 ? 'staging' : 'production', protected: true } })),
     ],
-  ])('never is who the setup trusts: %s', (_, theirs, other) => {
+  ])('is never trusted by the setup: %s', (_, theirs, other) => {
     expect(results(theirs)).toEqual(results(other));
   });
 });
@@ -204,7 +204,7 @@ describe('a story', () => {
     return attack;
   };
 
-  it('holds the token and every comparison, and ends as the matrix says', () => {
+  it('contains the token and every comparison, and ends as the matrix says', () => {
     for (const attack of attacks)
       expect(attackStory(attack, targetOf(world, 0)).result).toEqual(runAttack(attack, targetOf(world, 0)));
     const [attempt] = attackStory(find('project-recreated'), targetOf(world, 0)).attempts;

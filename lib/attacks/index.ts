@@ -62,7 +62,7 @@ import { variablePath } from './variable-path';
 import { variableRegion } from './variable-region';
 import { variableRoleArn } from './variable-role-arn';
 
-/** Every attack, in the order of the table of scenarios. A new one is one file in this folder and one line here. */
+/** All attacks, in the order of the table of scenarios. A new one is one file in this folder and one line here. */
 export const attacks: readonly Attack[] = [
   anyProject,
   sameNamesElsewhere,

@@ -34,7 +34,7 @@ export const mergeRequestBranch: Attack = {
   },
 };
 
-/** Branches that hold what nobody has reviewed: one the role does not trust, and those that a role of unreviewed code does. */
+/** Branches with unreviewed code: one that the role does not trust, and those that a role for unreviewed code trusts. */
 function branchesOfProposals(target: Target): readonly string[] {
   const untrusted = untrustedBranch(target);
   const trusted = isUnreviewed(target.role.kind) ? target.refs.filter(({ type }) => type === 'branch') : [];

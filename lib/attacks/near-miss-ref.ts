@@ -6,7 +6,7 @@ import type { Target } from '../world/target';
 import { trustsRef } from '../world/trusted-refs';
 import { untrustedRefWithin } from '../world/untrusted-refs';
 
-/** Refs whose names begin or end like the trusted one, or differ from it in case. */
+/** Refs whose names begin or end like the trusted one, or differ from it in letter case. */
 const near = (target: Target, { type, name }: GitRef): readonly GitRef[] => {
   const longer = [`${name}-*`, `*/${name}`].flatMap(
     (pattern) => untrustedRefWithin(target, type, pattern, ['x']) ?? [],

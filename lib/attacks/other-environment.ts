@@ -23,7 +23,7 @@ export const otherEnvironment: Attack = {
     if (others.length === 0) return { notApplicable: 'There is no other environment.' };
     return others.flatMap((other) => {
       const { refs, name } = other.role;
-      // What runs on a shared ref is reviewed, whichever role it is for.
+      // Jobs on a shared ref run reviewed code, for any role.
       const areBothReviewed = !isUnreviewed(other.role.kind) && !isUnreviewed(target.role.kind);
       const shared = (areBothReviewed ? refs : []).flatMap((one) =>
         target.role.refs.flatMap((ref) => {

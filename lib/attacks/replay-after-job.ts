@@ -2,7 +2,7 @@ import { sources } from '../explanations/sources';
 import type { Attack } from '../world/attack';
 import { onEveryRef } from '../world/pipeline-attempt';
 
-/** Just beyond the difference of clocks that STS accepts. */
+/** Slightly more than the clock difference that STS accepts. */
 const margin = 301;
 
 export const replayAfterJob: Attack = {

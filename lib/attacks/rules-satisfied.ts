@@ -3,7 +3,7 @@ import type { Attack } from '../world/attack';
 import { onEveryRef, pipelineAttempt } from '../world/pipeline-attempt';
 import { untrustedRefs } from '../world/untrusted-refs';
 
-/** The variable by which the rules of a job know such a ref. */
+/** The variable with which the rules of a job recognize such a ref. */
 const variableOf = { branch: 'CI_COMMIT_BRANCH', tag: 'CI_COMMIT_TAG' } as const;
 
 export const rulesSatisfied: Attack = {

@@ -7,7 +7,7 @@ import type { World } from '../world/world';
 import { type Cell, deniedByIn, getsInWithout, type Matrix, matrixOf } from './matrix';
 import type { Ablation, Admitted } from './types';
 
-/** A control taken away: the cells that were stopped with it, and those of them that get in. */
+/** A removed control: the cells that were stopped with it, and those that get in without it. */
 interface Without {
   readonly control: Control;
   readonly roles: readonly number[];
@@ -17,7 +17,7 @@ interface Without {
   readonly admitted: ReadonlySet<Cell>;
 }
 
-/** Takes every control away, one at a time, and says which attacks get in that did not before. */
+/** Removes every control, one at a time, and says which attacks get in that did not before. */
 export function ablation(world: World, matrix: Matrix = matrixOf(world)): readonly Ablation[] {
   const all = controls.flatMap((control) => {
     const roles = rolesWith(world, control);
@@ -38,7 +38,7 @@ export function ablation(world: World, matrix: Matrix = matrixOf(world)): readon
   });
 }
 
-/** Whether IAM would refuse to store the trust policy of some role, as far as its answer is known. */
+/** Whether IAM would refuse to store the trust policy of some role, as far as that is known. */
 const isRefused = (weaker: readonly Target[], roles: readonly number[]): boolean =>
   weaker.some(
     ({ index, awsRole }) =>
@@ -64,8 +64,8 @@ function without(world: World, matrix: Matrix, control: Control, roles: readonly
 }
 
 /**
- * For each cell the controls that take part in stopping it: those that deny an attempt, those that would once one of
- * these is gone, and settings that make the token one that others deny.
+ * For each cell the controls that take part in stopping it: those that deny an attempt, those that would once
+ * one of these is gone, and settings that turn the token into one that others deny.
  */
 function linesOfDefense(all: readonly Without[]): ReadonlyMap<Cell, ReadonlySet<TopicId>> {
   const lines = new Map<Cell, Set<TopicId>>();
@@ -85,8 +85,8 @@ function linesOfDefense(all: readonly Without[]): ReadonlyMap<Cell, ReadonlySet<
 }
 
 /**
- * Whether anything can come to light behind a control. The conditions of a trust policy are all compared at once, and
- * only a setting of GitLab makes another token without denying anything itself.
+ * Whether removing a control can reveal others behind it. The conditions of a trust policy are all compared
+ * at once, and only a setting of GitLab changes the token without denying anything itself.
  */
 const mayMatter = (
   { id, layer, affects }: Control,

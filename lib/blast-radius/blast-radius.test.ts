@@ -50,7 +50,7 @@ describe('controls', () => {
     }
   });
 
-  it('leaves the world as it was', () => {
+  it('leaves the world unchanged', () => {
     const world = attackedWorld(planSetup(example));
     const before = experiment(world, []);
     for (const control of controls) control.remove(world);
@@ -69,8 +69,9 @@ describe('ablation', () => {
           if (layer !== 'trust-policy') continue;
           for (const role of roles) {
             if (admits.some((one) => one.roles.includes(role))) continue;
-            // Two are redundant, each with one other that stops the same: the audience, where the provider lists no other; and the subject
-            // of a role of unreviewed code that takes every branch, where the project is pinned by its id as well.
+            // Two are redundant, because one other control stops the same attacks: the audience, if the
+            // provider lists no other; and the subject of a role for unreviewed code that accepts every
+            // branch, if the project is also pinned by its id.
             const { kind, refs } = world.plan.roles[role] ?? {};
             const everyBranch = kind !== 'deploy' && refs?.some(({ name }) => name === '*');
             const backups: Record<string, { with: (typeof controls)[number]['id'][]; stops: string }> = {
@@ -159,7 +160,7 @@ describe('isolation', () => {
     expect(weakness(widest)).toMatchObject({ outcome: 'succeeded', weakness: 'environment-not-named' });
   });
 
-  it('offers ways out whose effect is computed', () => {
+  it('offers fixes whose effect is computed', () => {
     const plan = planSetup(bothFromMain);
     expect(isolation(attackedWorld(plan))[0]?.[1]).toEqual({ job: true, editor: true, ref: 'main' });
     const alternatives = isolationAlternatives(plan, 0, 1);
@@ -175,7 +176,7 @@ describe('isolation', () => {
       'acme/payments/api',
       'acme/payments/api-deploy',
     ]);
-    // Not stated but found: the parts made alike are told apart by nothing.
+    // Not configured but found: nothing distinguishes the parts that were made equal.
     const [rest] = project?.parts ?? [];
     if (rest === undefined) throw new Error('no parts');
     const world = attackedWorld(planSetup(rest));

@@ -15,7 +15,10 @@ import { residualRisks } from './residual';
 import { trustSentence } from './trust-sentence';
 import type { BlastRadius, Counts, Isolation } from './types';
 
-/** Runs every attack on every role, takes every control away in turn, and says what is left. Pure; plain data. */
+/**
+ * Runs every attack on every role, removes every control in turn, and reports the remaining risks. Pure;
+ * returns plain data.
+ */
 export function computeBlastRadius(world: World): BlastRadius {
   const { plan } = world;
   const matrix = matrixOf(world);
@@ -66,7 +69,7 @@ export function computeBlastRadius(world: World): BlastRadius {
   };
 }
 
-/** Openings that the plan calls a danger: an attack that gets in by one should be stopped. */
+/** Weaknesses that the plan calls a danger: an attack that gets in through one should be stopped. */
 function dangersOf({ gaps }: Plan): ReadonlySet<WeaknessId> {
   const codes = new Set(gaps.filter(({ severity }) => severity === 'danger').map(({ code }) => code));
   return new Set(

@@ -2,7 +2,7 @@ import { explain, type TopicId } from '../explanations';
 import { joinOr, joinPhrasesOr } from '../formats/english';
 import type { MinimalSets } from './types';
 
-/** The name of a control for readers, to whom a subject with a pattern is a subject all the same. */
+/** The name of a control for readers, for whom a subject with a pattern is just a subject. */
 export const controlName = (topic: TopicId): string =>
   explain(topic === 'trust-subject-pattern' ? 'trust-subject' : topic).title;
 

@@ -5,7 +5,7 @@ import { sameRoleIn, targetsOf } from '../world/target';
 import type { World } from '../world/world';
 import { type Matrix, matrixOf, resultIn } from './matrix';
 
-/** The world without some controls: to see what they are for, never to be exported. Topics that are no control change nothing. */
+/** The world without some controls, to see what they are for; never exported. Topics that are not controls have no effect. */
 export const worldWithout = (world: World, topics: readonly TopicId[]): World =>
   controls.filter(({ id }) => topics.includes(id)).reduce((rest, control) => control.remove(rest), world);
 

@@ -1,4 +1,4 @@
-/** What attacks achieve, which control stops them, and what is left. */
+/** What attacks achieve, which control stops them, and which risks remain. */
 
 export type { Control } from '../world/control';
 export { computeBlastRadius } from './compute-blast-radius';

@@ -8,17 +8,18 @@ import { attemptGetsIn } from '../world/run-attack';
 import type { Target } from '../world/target';
 import { exampleRef, proposalRefs } from '../world/trusted-refs';
 
-/** Refs to deploy from, and what the setup calls each. Unreviewed code runs where its branch is a proposal. */
+/** Refs to deploy from, with their names in the setup. Unreviewed code runs on branches that are proposals. */
 const refsOf = ({ role, refs }: Target): readonly { readonly ref: GitRef; readonly name: string }[] =>
   isUnreviewed(role.kind)
     ? refs.map((ref) => ({ ref, name: ref.name }))
     : role.refs.map((ref) => ({ ref: exampleRef(ref), name: ref.name }));
 
-/** Deploys as intended: what a role must allow, so that a policy that denies everything is not taken for a good one. */
+/** Intended deploys: what a role must allow, so that a policy that denies everything does not count as a good one. */
 export function intendedDeploys(target: Target): { tried: number; refused: readonly string[] } {
   const { kind, jobs } = target.role;
   const { developer, deployer } = target.gitlab.people;
-  // Unreviewed code is run by those who write it, unless all refs of its role are protected for reviewed code.
+  // Authors run their unreviewed code themselves, unless all refs of the role are protected for reviewed
+  // code.
   const isProposal = isUnreviewed(kind) && proposalRefs(target.world.plan, target.role).length > 0;
   const actor = isProposal ? developer : deployer;
   const attempts = refsOf(target).flatMap(({ ref, name }) =>

@@ -10,8 +10,8 @@ import type { Isolation, IsolationAlternative } from './types';
 type Stops = IsolationAlternative['stops'] | 'nothing';
 
 /**
- * Those of the alternatives that keep two environments (indices in the plan) further apart than they are. Nothing is
- * advised here that is not advised for the whole setup; what each stops is computed from the setup it leads to.
+ * The alternatives that isolate two roles (indices in the plan) better than now. Everything advised here is
+ * also advised for the whole setup; what each stops is computed from the setup it leads to.
  */
 export function isolationAlternatives(
   plan: Plan,
@@ -34,7 +34,7 @@ const rank = { nothing: 0, mistakes: 1, editors: 2 } as const satisfies Record<S
 
 type Pair = readonly (Isolation | undefined)[];
 
-/** What two environments that can do this to each other are kept apart from; a pair that is not there is kept from nothing. */
+/** What two roles that can do this to each other are isolated from; a missing pair is isolated from nothing. */
 function stopsOf(pair: Pair): Stops {
   if (pair.length > 0 && pair.every((way) => way !== undefined && !way.editor && !way.job)) return 'editors';
   return pair.length === 0 || pair.some((way) => way?.job !== false) ? 'nothing' : 'mistakes';
@@ -50,7 +50,7 @@ function pairWithin(setup: Setup, left: string, right: string): Pair {
   return [pairs[one]?.[other], pairs[other]?.[one]];
 }
 
-/** Where an alternative moves environments to a separate setup: what stays, and what moved. */
+/** If an alternative moves roles to a separate setup: what stays, and what moved. */
 function partsOf(plan: Plan, { preview }: Alternative): IsolationAlternative['parts'] {
   const moved = new Set(preview.roles.map(({ name }) => name));
   const roles = plan.setup.roles.filter(({ name }) => !moved.has(name));

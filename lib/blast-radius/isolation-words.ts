@@ -7,13 +7,13 @@ const conditions: Readonly<Record<NonNullable<Isolation['needs']>, (from: string
 };
 
 /**
- * What somebody who can change the pipeline of `from` needs besides that: the end of a sentence about them, or nothing. It
- * is never true of the deploy job, which needs nothing.
+ * What somebody who can change the pipeline of `from` needs in addition: the end of a sentence about them, or
+ * nothing. Never applies to the deploy job, which needs nothing.
  */
 export const editorCondition = ({ needs }: Pick<Isolation, 'needs'>, from: string): string =>
   needs === undefined ? '' : conditions[needs](from);
 
-/** Who gets from the role of one environment to that of another, and on which ref: a sentence without its capital and full stop, or nothing. */
+/** Who gets from one role to another, and on which ref: a sentence without its capital and full stop, or nothing. */
 export function isolationClause(pair: Isolation, from: string, to: string): string | undefined {
   const condition = editorCondition(pair, from);
   const on = pair.ref === undefined ? '' : `, on ${pair.ref}`;
@@ -26,12 +26,12 @@ export function isolationClause(pair: Isolation, from: string, to: string): stri
     : undefined;
 }
 
-/** Whether the setup means the role to be reached so: it is no fault of the setup then. */
+/** Whether the setup intends the role to be reached: then it is not a problem. */
 export const isExpected = ({ expected }: Pick<Isolation, 'expected'>): boolean => expected !== undefined;
 
 /**
- * What the setup means to be reachable, one sentence for each zone and one for all roles of unreviewed code; without capital and full stop.
- * What it does not mean is not among them.
+ * What the setup intends to be reachable: one sentence for each zone and one for all roles for unreviewed
+ * code, without capital and full stop.
  */
 export function expectedIsolation({
   roles,

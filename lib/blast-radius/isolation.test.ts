@@ -26,7 +26,7 @@ const changed = (setup: Setup, ...changes: readonly Partial<Role>[]): Setup => (
   roles: setup.roles.map((one, index) => ({ ...one, ...changes[index] })),
 });
 
-/** What is said of each direction: from the first role to the second, and back. */
+/** The words for each direction: from the first role to the second, and back. */
 function said(setup: Setup): readonly (string | undefined)[] {
   const plan = planSetup(setup);
   const pairs = isolation(attackedWorld(plan));
@@ -35,7 +35,7 @@ function said(setup: Setup): readonly (string | undefined)[] {
   return [there && isolationClause(there, one, other), back && isolationClause(back, other, one)];
 }
 
-/** The section of the report, its marks taken out. */
+/** The section of the report without its markup. */
 function reported(setup: Setup): string {
   const file = generate(planSetup(setup)).find(({ path }) => path === 'BLAST-RADIUS.md');
   if (file === undefined) throw new Error('no report');
@@ -45,8 +45,8 @@ function reported(setup: Setup): string {
 
 const [{ setup: example }] = setupPresets;
 
-describe('what is said of two environments', () => {
-  it('of the deploy job never names a condition: it gets in today', () => {
+describe('the sentence about two environments', () => {
+  it('never names a condition for the deploy job, which gets in today', () => {
     const sentences = [
       'the deploy job of staging can get the role of production, on main, and so can anyone who can change the pipeline there, if they can also deploy to staging',
       'the deploy job of production can get the role of staging, on main, and so can anyone who can change the pipeline there, if they can also deploy to production',
@@ -55,7 +55,7 @@ describe('what is said of two environments', () => {
     for (const sentence of sentences) expect(reported(twoProtected)).toContain(sentence.slice(4));
   });
 
-  it('names the other environment only where the one they deploy from is not protected', () => {
+  it('names the other environment only if the one they deploy from is not protected', () => {
     const one = changed(twoProtected, unprotected('staging'));
     const sentences = [
       'anyone who can change the pipeline of staging can get the role of production, on main, once the project protects another environment that more people can deploy to',
@@ -65,7 +65,7 @@ describe('what is said of two environments', () => {
     for (const sentence of sentences) expect(reported(one)).toContain(sentence.slice(7));
   });
 
-  it('names no condition for an editor where pushing is enough', () => {
+  it('names no condition for an editor if pushing is enough', () => {
     const neither = changed(twoProtected, unprotected('staging'), unprotected('production'));
     expect(said(neither)).toEqual([
       'the deploy job of staging can get the role of production, on main, and so can anyone who can change the pipeline there',
@@ -99,7 +99,7 @@ describe('what is said of two environments', () => {
     );
   });
 
-  it('is nothing where they are kept apart', () => {
+  it('does not exist if they are isolated', () => {
     expect(said(example)).toEqual([undefined, undefined]);
     expect(reported(example)).toContain('No job of one role can get another role');
   });
@@ -120,7 +120,7 @@ describe('the condition of an editor', { timeout: 60_000 }, () => {
     });
   }
 
-  it('is what was missing, and nothing else', () => {
+  it('is exactly what was missing', () => {
     let conditions = 0;
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {

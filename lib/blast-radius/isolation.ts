@@ -14,11 +14,12 @@ import type { World } from '../world/world';
 import type { Isolation } from './types';
 
 /**
- * Whether the job of one environment can get the role of another: `isolation[from][to]`. `job`: the deploy job of `from`
- * as generated, which asks for the wrong role. `editor`: somebody who can change the pipeline on the refs of `from` and so
- * chooses environment and runner, but may not deploy to `to`. `needs` says what else they must have, where pushing is not
- * enough: the right to deploy to `from`, or else an environment that the setup does not have. Out of a role of unreviewed
- * code the editor is a Developer on a branch that no role of reviewed code trusts, in a merge request or not.
+ * Whether the job of one role can get another role: `isolation[from][to]`. `job`: the generated deploy job of
+ * `from`, which requests the wrong role. `editor`: somebody who can change the pipeline on the refs of `from`
+ * and so chooses environment and runner, but may not deploy to `to`. `needs` says what else they must have if
+ * pushing is not enough: the right to deploy to `from`, or an environment that the setup does not have. For a
+ * role for unreviewed code, the editor is a Developer on a branch that no role for reviewed code trusts, in a
+ * merge request or not.
  */
 export function isolation(world: World): readonly (readonly Isolation[])[] {
   const targets = targetsOf(world);
@@ -28,7 +29,7 @@ export function isolation(world: World): readonly (readonly Isolation[])[] {
   });
 }
 
-/** The same between the environments of two setups on one instance: of two projects, or of one with two audiences. */
+/** The same between the roles of two setups on one instance: of two projects, or of one with two audiences. */
 export function isolationAcross(one: World, other: World): readonly (readonly Isolation[])[] {
   const targets = targetsOf(other);
   return targetsOf(one).map((from) => {
@@ -44,7 +45,7 @@ function between(from: Target, to: Target, projects: readonly EditorsProject[]):
   return { ...reached(from, to, projects), ...(expected === undefined ? {} : { expected }) };
 }
 
-/** Why the role of `to` may be reached from `from`, where the setup says so. */
+/** Why the role of `to` may be reached from `from`, if the setup says so. */
 function expectedWay({ role: from }: Target, { role: to }: Target): Isolation['expected'] {
   if (isUnreviewed(to.kind)) return 'unreviewed';
   return !isUnreviewed(from.kind) && shareZone(from, to) ? 'zone' : undefined;
@@ -60,7 +61,7 @@ function reached(from: Target, to: Target, projects: readonly EditorsProject[]):
       }),
     );
   const byJob = reaches(refs, (ref) => [deployJob(from, to, ref)]);
-  // The ref that is named is good for both: where the job gets in, the editor is tried there first.
+  // The named ref is valid for both: if the job gets in, the editor is tried there first.
   const refsOfEditor = byJob === undefined ? refs : [byJob, ...refs];
   for (const { project, needs } of projects) {
     const byEditor = reaches(refsOfEditor, (ref) => jobsOfEditor(from, to, ref, project));
@@ -75,7 +76,10 @@ function reached(from: Target, to: Target, projects: readonly EditorsProject[]):
   };
 }
 
-/** A name that both roles trust, where there is one, and those of `from`. Of unreviewed code only where it is a proposal. */
+/**
+ * A name that both roles trust, if there is one, and those of `from`. For unreviewed code, only names of
+ * branches that are proposals.
+ */
 function refsToTry(from: Target, to: Target): readonly GitRef[] {
   if (isUnreviewed(from.role.kind)) return proposalRefs(from.world.plan, from.role);
   const shared = sharedRef(from, to);
@@ -83,7 +87,7 @@ function refsToTry(from: Target, to: Target): readonly GitRef[] {
   return [shared, ...from.refs.filter(({ type, name }) => type !== shared.type || name !== shared.name)];
 }
 
-/** The first name both environments trust: refs of one kind are compared alike, so one is enough. */
+/** The first name that both roles trust: refs of one kind are compared the same way, so one is enough. */
 function sharedRef(from: Target, to: Target): GitRef | undefined {
   for (const { type, name } of from.role.refs) {
     for (const other of to.role.refs) {
@@ -95,8 +99,8 @@ function sharedRef(from: Target, to: Target): GitRef | undefined {
 }
 
 /**
- * The deploy job of `from`, started as both accept it where that is possible, and on the runner `to` expects unless
- * `from` pins its own: nothing else decides which runner takes the job.
+ * The deploy job of `from`, started in a way that both accept if possible, and on the runner that `to`
+ * expects unless `from` pins its own: nothing else decides which runner takes the job.
  */
 function deployJob(from: Target, to: Target, ref: GitRef): Pipeline {
   const accepted = acceptedSources(to.role);
@@ -110,7 +114,9 @@ function deployJob(from: Target, to: Target, ref: GitRef): Pipeline {
   });
 }
 
-/** Every job that a Maintainer could write on a ref of `from`, in the project as it is or with other rules. */
+/**
+ * Every job that a Maintainer could write on a ref of `from`, in the unchanged project or with other rules.
+ */
 function jobsOfEditor(from: Target, to: Target, ref: GitRef, project: Project): readonly Pipeline[] {
   const { maintainer, developer } = from.gitlab.people;
   const unreviewed = isUnreviewed(from.role.kind);
@@ -132,9 +138,9 @@ interface EditorsProject {
 }
 
 /**
- * The project as it is; with the right to deploy to `from`, where that is protected; and with another protected environment
- * that more people may deploy to. Only the first where the subject does not say that an environment is protected: there the
- * job without an environment has the same token.
+ * The unchanged project; with the right to deploy to `from`, if that is protected; and with another protected
+ * environment that more people may deploy to. Only the first if the subject does not say that an environment
+ * is protected: then the job without an environment has the same token.
  */
 function projectsOf(from: Target): readonly EditorsProject[] {
   const { project: target } = from.gitlab;
@@ -160,6 +166,6 @@ function deployableByEditors({ gitlab: { project: target, people }, role }: Targ
   return { ...target, protectedEnvironments };
 }
 
-/** The network is left out: it is not part of the token, and anyone who changes the job chooses the runner. */
+/** Without the network: it is not part of the token, and anyone who changes the job chooses the runner. */
 const isGiven = (target: Target, token: TokenClaims): boolean =>
   assumeRole(target, token, { from: 'runner' }).outcome === 'allowed';

@@ -11,7 +11,7 @@ import { planSetup } from '../plan';
 import { setupPresets } from '../setup/presets';
 import { targetOf } from '../world/target';
 
-/** What proves that the job does what the engine takes it to do: a case that runs it, or the keyword GitLab acts on. */
+/** The proof that the job does what the engine assumes: a case that runs it, or the keyword that GitLab acts on. */
 type Proof =
   | {
       readonly file: 'job-script.test.ts' | 'job-isolation.test.ts' | 'gitlab-ci.test.ts';
@@ -63,12 +63,12 @@ const topics = [
   ]),
 ].filter((id) => id.startsWith('job-'));
 
-describe('what the job is taken to do', () => {
-  it('has a proof for every control, and none for what is no control', () => {
+describe('the assumed behavior of the job', () => {
+  it('has a proof for every control, and for nothing else', () => {
     expect(Object.keys(proofs).sort()).toEqual([...topics].sort());
   });
 
-  it.each(Object.entries(proofs))('%s: is run, or written where GitLab acts on it', (_, proof) => {
+  it.each(Object.entries(proofs))('%s: is run, or is in a keyword that GitLab acts on', (_, proof) => {
     if ('keyword' in proof) {
       expect(job()?.[proof.keyword]).toEqual(proof.value);
       return;

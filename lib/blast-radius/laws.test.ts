@@ -24,7 +24,7 @@ const holds = (law: (world: World, plan: Plan) => void, numRuns = 40) =>
   );
 
 describe('every setup', { timeout: 120_000 }, () => {
-  it('stops every attack, or names the choice or limit that lets it in', () => {
+  it('stops every attack, or names the choice or limit that allows it', () => {
     holds((world) => {
       const radius = computeBlastRadius(world);
       const open = radius.matrix.flatMap((row, attack) =>
@@ -57,7 +57,7 @@ describe('every setup', { timeout: 120_000 }, () => {
     }, 30);
   });
 
-  it('gets no safer by taking a control away', () => {
+  it('gets no safer when a control is removed', () => {
     holds((world) => {
       const matrix = matrixOf(world);
       for (const control of controls) {
@@ -76,7 +76,7 @@ describe('every setup', { timeout: 120_000 }, () => {
 
   const ids = controls.map(({ id }) => id);
 
-  it('lets in no less when more is taken away, and every intended deploy with whatever is gone', () => {
+  it('lets in at least as much when more is removed, and still every intended deploy', () => {
     fc.assert(
       fc.property(
         arbitrarySetup(),
@@ -103,7 +103,7 @@ describe('every setup', { timeout: 120_000 }, () => {
     );
   });
 
-  it('sees each of two controls of which one is enough', () => {
+  it('recognizes each of two controls if one of them is sufficient', () => {
     const unseen: string[] = [];
     fc.assert(
       fc.property(
@@ -145,7 +145,7 @@ describe('every setup', { timeout: 120_000 }, () => {
     expect([...new Set(unseen)]).toEqual([]);
   });
 
-  it('finds by ablation what taking the control away finds', () => {
+  it('finds the same by ablation as by removing the control', () => {
     holds((world) => {
       const radius = computeBlastRadius(world);
       for (const { control, roles, admits } of radius.ablation) {
@@ -164,7 +164,7 @@ describe('every setup', { timeout: 120_000 }, () => {
     }, 15);
   });
 
-  it('attacks the very policies the bundle holds', () => {
+  it('attacks exactly the policies in the bundle', () => {
     holds((world, plan) => {
       const documents = generate(plan)
         .filter(({ path }) => path.endsWith('/trust-policy.json'))

@@ -17,7 +17,7 @@ export interface Cell {
   readonly target: Target;
   readonly preparation: Preparation;
   readonly result: AttackResult;
-  /** Kinds of condition that are all that keeps some attempt out: a statement would let it in but for those of one kind. */
+  /** Kinds of condition that alone keep some attempt out: without conditions of that kind, a statement would let it in. */
   readonly soleConditions: ReadonlySet<TopicId>;
   /** For each attempt every control that denies it, as far as it gets. */
   readonly deniedBy: readonly ReadonlySet<TopicId>[];
@@ -60,7 +60,7 @@ function deniedByOf(
   });
 }
 
-/** The kinds of condition of which one alone keeps a token out. */
+/** The kinds of condition that each keep a token out alone. */
 const soleConditionsOf = (verdict: Verdict | undefined, { topics }: AwsRole): readonly TopicId[] =>
   (verdict?.statements ?? []).flatMap(({ conditions }) => {
     const missed = conditions.filter(({ match }) => match === false);
@@ -68,15 +68,18 @@ const soleConditionsOf = (verdict: Verdict | undefined, { topics }: AwsRole): re
     return topic === undefined || others.length > 0 ? [] : [topic];
   });
 
-/** The controls that deny the attempts of a cell once its role stands in a weaker world: those behind what is gone, too. */
+/**
+ * The controls that deny the attempts of a cell once its role is in a weaker world, including those behind
+ * the removed ones.
+ */
 export function deniedByIn(weaker: Target, { attack, target, preparation }: Cell): Cell['deniedBy'] {
   const prepared = hasSameTokens(weaker, target) ? preparation : prepare(attack, weaker);
   return deniedByOf(weaker, prepared, verdictsOf(weaker, prepared));
 }
 
 /**
- * What becomes of a cell once its role stands in a weaker world. What did not change is not computed again: the tokens while
- * GitLab and the jobs are the same, everything but the job itself while only the jobs differ.
+ * The outcome of a cell once its role is in a weaker world. Unchanged parts are not computed again: the
+ * tokens while GitLab and the jobs are the same, everything but the job itself while only the jobs differ.
  */
 export function resultIn(weaker: Target, { attack, target, preparation, result }: Cell): AttackResult {
   if ('notApplicable' in preparation) return result;
@@ -94,18 +97,18 @@ export const dependsOnJob = ({ attempt }: PreparedAttempt): boolean =>
   attempt.kind === 'job' ||
   (attempt.kind === 'pipeline' && (attempt.yaml === 'generated' || attempt.use.after !== undefined));
 
-/** Whether an attack that was stopped gets in once a control is gone, and its role stands in a weaker world. */
+/** Whether an attack that was stopped gets in once a control is gone, and its role is in a weaker world. */
 export function getsInWithout(control: Control, weaker: Target, cell: Cell): boolean {
   const { attack, target, preparation } = cell;
   if ('notApplicable' in preparation) return false;
   if (control.affects !== undefined && !preparation.some((attempt) => control.affects?.(attempt)))
     return false;
   const sameTokens = hasSameTokens(weaker, target);
-  // All that is gone then is one kind of condition.
+  // The removed controls are one kind of condition.
   if (sameTokens && control.layer === 'trust-policy' && !cell.soleConditions.has(control.id)) return false;
   return getsIn(weaker, sameTokens ? preparation : prepare(attack, weaker));
 }
 
-/** Whether GitLab and the jobs are the same, and with them every token. */
+/** Whether GitLab and the jobs are the same, and therefore every token. */
 const hasSameTokens = (weaker: Target, target: Target): boolean =>
   weaker.gitlab === target.gitlab && weaker.world.jobs === target.world.jobs;

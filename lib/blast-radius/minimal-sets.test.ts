@@ -37,7 +37,7 @@ const holds = (law: (world: World) => void, numRuns: number) =>
   );
 
 describe('minimal sets of controls', { timeout: 120_000 }, () => {
-  it('are enough, and no member can go', () => {
+  it('are sufficient, and no member can be removed', () => {
     holds((world) => {
       for (const { attack, role, sets } of cellsOf(world)) {
         for (const set of sets) {
@@ -55,7 +55,7 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
     }, 6);
   });
 
-  it('leave out no control that is enough by itself', () => {
+  it('include every control that is sufficient alone', () => {
     holds((world) => {
       const cells = cellsOf(world).filter(({ why }) => why === 'found');
       for (const { id } of controls) {
@@ -71,9 +71,10 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
     }, 6);
   });
 
-  it('agree with the ablation: what lets an attack in when it is gone is in every set', () => {
+  it('agree with the ablation: a control without which an attack gets in is in every set', () => {
     holds((world) => {
-      // With the id in the subject GitLab does not refuse reused paths: there one control gets in the way of another.
+      // With the id in the subject, GitLab does not refuse reused paths: there, one control prevents another
+      // from working.
       if (world.gitlab.project.subjectComponents.includes('project_id')) return;
       const ablations = ablation(world);
       for (const { attack, role, why, sets } of cellsOf(world)) {
@@ -105,7 +106,7 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
     expect(minimal.get('merged-results 1')?.why).toBe('not-applicable');
   });
 
-  it('hold what only works together', () => {
+  it('contain controls that only work together', () => {
     const world = attackedWorld(planSetup(example));
     expect(minimalControlSets(find('merged-results'), targetOf(world, 0))).toEqual({
       why: 'found',

@@ -11,7 +11,10 @@ import { dependsOnJob } from './matrix';
 import type { MinimalSets } from './types';
 import { namesOf, type WeakerWorlds, weakerWorldsOf } from './weaker-worlds';
 
-/** Which controls are enough to stop each attack: `minimalSets(world)[attack][role]`. Pure; plain data. */
+/**
+ * Which controls are sufficient to stop each attack: `minimalSets(world)[attack][role]`. Pure; returns plain
+ * data.
+ */
 export function minimalSets(world: World): readonly (readonly MinimalSets[])[] {
   const weaker = weakerWorldsOf(world);
   const targets = targetsOf(world);
@@ -19,9 +22,9 @@ export function minimalSets(world: World): readonly (readonly MinimalSets[])[] {
 }
 
 /**
- * The smallest sets of controls that stop an attack on a role with every other control gone: all of them, but none that
- * holds a smaller one. Expects that a control does not get in the way of others; where the subject carries the id of the
- * project, that one does (GitLab refuses reused paths in a subject only), and a set may be missing.
+ * The smallest sets of controls that stop an attack on a role when every other control is gone: all sets that
+ * contain no smaller one. Assumes that no control prevents another from working. If the subject contains the
+ * project's id, one control does (GitLab refuses reused paths in a subject only), so a set may be missing.
  */
 export function minimalControlSets(
   attack: Attack,
@@ -42,15 +45,15 @@ export function minimalControlSets(
   );
   const singles = candidates.filter((control) => stops([control]));
   const others = (all: readonly Control[]) => all.filter((control) => !singles.includes(control));
-  // Asked of all others, not of the candidates among them: many attacks and roles then ask for the same world.
+  // Asks about all other controls, not only the candidates: many attacks and roles then share the same world.
   const together = stops(others(controls)) ? setsWithin(others(candidates), stops) : [];
   const sets = [...singles.map((control) => [control]), ...together];
   return { why: 'found', sets: sets.map((set) => set.map(({ id }) => id)) };
 }
 
 /**
- * Whether any attempt gets into a role, given the role as GitLab and the jobs are, and as AWS is. Attempts are prepared only
- * once they are needed, and the one that got in before comes first: it mostly does again.
+ * Whether any attempt gets into a role, given the role in GitLab and the jobs, and the role in AWS. Attempts
+ * are prepared only when needed. The one that got in last time comes first, because it usually does again.
  */
 function attemptsThatGetIn(attack: Attack): (settings: Target, role: Target) => boolean {
   const bySettings = new Map<Target, LazyPreparation>();
@@ -59,7 +62,7 @@ function attemptsThatGetIn(attack: Attack): (settings: Target, role: Target) => 
     const preparation = bySettings.get(settings) ?? notYetPrepared(attack, settings);
     bySettings.set(settings, preparation);
     const { attempts, prepared } = preparation;
-    // Where it makes no sense any more nothing stops it.
+    // If the attack no longer applies, nothing stops it.
     if (attempts.length === 0) return true;
     const attemptSucceeds = (index: number): boolean => {
       const attempt = attempts[index];
@@ -92,7 +95,10 @@ const mayStop = ({ id, layer }: Control, attempts: readonly PreparedAttempt[]): 
     return (layer !== 'job' && layer !== 'pipeline') || dependsOnJob(prepared);
   });
 
-/** Every minimal set in a pool: one is found by taking away what can go, the others lack some member of it. */
+/**
+ * Every minimal set in a pool: one is found by removing members, and each of the others lacks some member of
+ * it.
+ */
 function setsWithin(
   pool: readonly Control[],
   stops: (kept: readonly Control[]) => boolean,

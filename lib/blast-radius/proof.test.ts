@@ -18,7 +18,10 @@ import { mintWitness } from '@/tests/support/mint-witness';
 import { worldWithout } from './experiment';
 import { proofSentence, roleProof } from './proof';
 
-/** Whose token a pipeline mints, by what the role is for; a project at the same path is told apart elsewhere. */
+/**
+ * Whose token a pipeline mints, from the perspective of the role; a project at the same path is handled
+ * elsewhere.
+ */
 function strangersOf({ role, gitlab, world }: Target, pipeline: Pipeline): readonly Stranger[] {
   const { project, event, ref, job } = pipeline;
   const home = gitlab.project;
@@ -34,7 +37,7 @@ function strangersOf({ role, gitlab, world }: Target, pipeline: Pipeline): reado
   return job.idToken?.aud === world.plan.setup.aws.audience ? [] : ['another-audience'];
 }
 
-/** Every token that an attack mints and that AWS takes, with the proof about the role. */
+/** Every token that an attack mints and that AWS accepts, with the proof about the role. */
 function compare(world: World): number {
   let compared = 0;
   for (const index of world.plan.roles.keys()) {
@@ -72,7 +75,7 @@ describe('the proof about a role', () => {
     expect(proofSentence({ kind: 'plan', proof })).toContain('get in by design');
   });
 
-  it('finds what a subject without protection lets in', () => {
+  it('finds who gets in through a subject without protection', () => {
     const world = attackedWorld(planSetup(presetSetup('self-managed-free')));
     const open = roleProof(world, 1).filter(({ result }) => result === 'somebody');
     expect(open.map(({ who }) => who)).toEqual(['merge-request', 'another-event']);

@@ -8,7 +8,10 @@ import { whileNobodyTakesOver } from '../proof/takeover';
 import { isUnreviewed } from '../setup/kinds';
 import type { World } from '../world/world';
 
-/** Who the trust policy of a role lets in, decided for every token this GitLab can mint. Roles of one world share `grammars`. */
+/**
+ * Who the trust policy of a role lets in, decided for every token that this GitLab can mint. Roles of one
+ * world share `grammars`.
+ */
 export function roleProof(world: World, index: number, grammars?: Automata): readonly Proof[] {
   const role = world.plan.roles[index];
   const policy = world.aws.roles[index]?.policy;
@@ -33,7 +36,7 @@ function proofIssuer({ plan, gitlab }: World): ProofIssuer {
   };
 }
 
-/** The bundle protects the refs of reviewed code; a role of unreviewed code is for refs without protection. */
+/** The bundle protects the refs of reviewed code; a role for unreviewed code is for unprotected refs. */
 function intendedFor({ plan: { setup } }: World, role: RolePlan): Intended {
   const { path, id, namespaceId } = setup.gitlab.project;
   return {
@@ -47,7 +50,7 @@ function intendedFor({ plan: { setup } }: World, role: RolePlan): Intended {
   };
 }
 
-/** The proof of a role in one sentence, what is open by design included. */
+/** The proof of a role in one sentence, including what is open by design. */
 export function proofSentence({ kind, proof }: { kind: RolePlan['kind']; proof: readonly Proof[] }): string {
   const names = (result: Proof['result']) =>
     proof.filter((one) => one.result === result).map(({ who }) => strangerNames[who].many);

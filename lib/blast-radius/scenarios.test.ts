@@ -5,13 +5,13 @@ import { residualRisks } from './residual';
 
 const entries = [...attacks, ...residualRisks];
 
-/** Scenarios that no attack and no residual risk names as its own, because those of other scenarios cover them. */
+/** Scenarios without their own attack or residual risk, because those of other scenarios cover them. */
 const coveredByOthers = {
   'matching-tag': ['developer-pushes', 'run-on-trusted-ref'],
   'pipeline-dump-tools': ['feature-branch', 'token-in-other-job', 'run-on-trusted-ref'],
 } as const satisfies Partial<Record<ScenarioId, readonly string[]>>;
 
-/** Scenarios that are about no token and no pipeline, so that no attack can try them, and where they are covered. */
+/** Scenarios that involve no token and no pipeline, so that no attack can try them, and what covers them. */
 const elsewhere = {
   'condition-never-or-always-true':
     'a law takes every generated condition away and finds an attack; the models of operators know the traps',

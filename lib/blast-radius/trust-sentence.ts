@@ -6,9 +6,9 @@ import type { Plan, RolePlan } from '../plan/types';
 import { isUnreviewed } from '../setup/kinds';
 
 /**
- * Who can assume a role, in one plain sentence, read from its trust policy:
- * "Only pipelines of acme/payments/api (project 48151623) on protected tags matching v*, started by a push; not merge request pipelines."
- * Says `protected` only where AWS insists on it.
+ * Who can assume a role, in one plain sentence, read from its trust policy: "Only pipelines of
+ * acme/payments/api (project 48151623) on protected tags matching v*, started by a push; not merge request
+ * pipelines." Says `protected` only if AWS requires it.
  */
 export function trustSentence(plan: Plan, role: RolePlan): string {
   const { path, id } = plan.setup.gitlab.project;
@@ -44,7 +44,7 @@ export function trustSentence(plan: Plan, role: RolePlan): string {
 const starterOf = (source: string): string =>
   isPipelineSource(source) ? pipelineSources[source].by : source;
 
-/** The values the first statement compares a key of the issuer with; the others repeat it. */
+/** The values with which the first statement compares a key of the issuer; the others repeat it. */
 function conditionValues(plan: Plan, role: RolePlan): (key: string) => readonly string[] {
   const [statement] = listOf(trustPolicyOf(role).Statement);
   return (key) => listOf(statement?.Condition?.StringEquals?.[`${plan.issuerKey}:${key}`]).map(String);
@@ -82,7 +82,7 @@ function networkClause({ network }: RolePlan): readonly string[] {
   ];
 }
 
-/** Without the source AWS cannot keep merge requests out by itself. */
+/** Without the source, AWS cannot keep merge requests out on its own. */
 const mergeRequests = (isProtected: boolean): string =>
   isProtected
     ? '; merge request pipelines only if GitLab counts them as protected'

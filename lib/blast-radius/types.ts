@@ -9,12 +9,12 @@ import type { AttackResult } from '../world/result';
 import type { ScenarioId } from '../world/scenarios';
 import type { WeaknessId } from '../world/weaknesses';
 
-/** Everything the attacks say about a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
+/** All results of the attacks on a plan. Plain data: it can be sent to and from a worker, and saved as JSON. */
 export interface BlastRadius {
   readonly summary: Summary;
   /** Rows of the matrix. */
   readonly attacks: readonly AttackSummary[];
-  /** Columns of the matrix: the roles of the plan, in its order. */
+  /** Columns of the matrix: the roles of the plan, in order. */
   readonly roles: readonly RoleSummary[];
   /** `matrix[attack][role]` */
   readonly matrix: readonly (readonly AttackResult[])[];
@@ -34,25 +34,25 @@ export interface BlastRadius {
 export interface Counts {
   readonly tried: number;
   readonly stopped: number;
-  /** Gets in by a choice of the user or a limit of GitLab that is named. */
+  /** Gets in because of a known choice of the user or a limit of GitLab. */
   readonly knownOpen: number;
-  /** Those of `knownOpen` that should be stopped all the same: what lets them in is a danger of this plan. */
+  /** The part of `knownOpen` that should still be stopped: it gets in through a danger of this plan. */
   readonly dangerous: number;
   /** Gets in although it should be stopped: a defect. */
   readonly open: number;
 }
 
 export interface Summary extends Counts {
-  /** Attacks that some role was tried with. */
+  /** Attacks that were tried on some role. */
   readonly attacks: number;
   /** Attacks that no role lets in. */
   readonly attacksStopped: number;
-  /** Pairs of roles, in one direction, where the job of one environment can get the role of the other. */
+  /** Pairs of roles, in one direction, where the job of one can get the other. */
   readonly notIsolated: number;
-  /** Pairs, in one direction, that are kept apart as long as nobody changes the pipeline. */
+  /** Pairs, in one direction, that are isolated as long as nobody changes the pipeline. */
   readonly mistakesOnly: number;
   readonly residual: number;
-  /** Deploys as intended that some role refuses; 0 unless there is a defect. */
+  /** Intended deploys that some role refuses; 0 unless there is a bug. */
   readonly refusedDeploys: number;
 }
 
@@ -74,7 +74,7 @@ export interface RoleSummary extends Counts {
   readonly account: string;
   /** Who can assume it, in plain English. */
   readonly sentence: string;
-  /** Deploys as intended: one for each ref and source of the setup. */
+  /** Intended deploys: one for each ref and source of the setup. */
   readonly deploys: { readonly tried: number; readonly refused: readonly string[] };
   /** Who the trust policy lets in, decided for every token instead of tried: the verdict. */
   readonly proof: readonly Proof[];
@@ -93,22 +93,23 @@ export interface Ablation {
   readonly layer: Layer;
   /** Indices of the roles that have it. */
   readonly roles: readonly number[];
-  /** Attacks that get in without it, and did not with it: it alone stops them. */
+  /** Attacks that get in only without it: it alone stops them. */
   readonly admits: readonly Admitted[];
-  /** Attacks it takes part in stopping, but others stop as well. */
+  /** Attacks that it helps to stop, but that others stop as well. */
   readonly supports: readonly Admitted[];
   /**
-   * AWS would not store the trust policy without it (its check for shared issuers): only one that is stored already, or
-   * looser in another way, lets these in.
+   * Whether AWS would refuse to store the trust policy without it (its check for shared issuers): then these
+   * get in only with a policy that is stored already, or looser in another way.
    */
   readonly refusedByAws?: true;
 }
 
-/** Which controls are enough to stop an attack on a role, every other control gone. */
+/** Which controls are sufficient to stop an attack on a role when every other control is gone. */
 export interface MinimalSets {
   /**
-   * `found`: every set listed is enough, none smaller is, and there are no others. `nothing-needed`: it is stopped without
-   * any control. `gets-in`: all of them together do not stop it. `not-applicable`: it makes no sense on this role.
+   * `found`: every listed set is sufficient, none smaller is, and there are no others. `nothing-needed`: it
+   * is stopped without any control. `gets-in`: all of them together do not stop it. `not-applicable`: it
+   * makes no sense on this role.
    */
   readonly why: 'found' | 'nothing-needed' | 'gets-in' | 'not-applicable';
   /** Empty unless `found`; the smallest first. One set of one control: nothing else stops the attack. */
@@ -116,20 +117,21 @@ export interface MinimalSets {
 }
 
 export interface Isolation {
-  /** The deploy job of `from`, as generated, would be given the role of `to`. */
+  /** The generated deploy job of `from` would be given the role of `to`. */
   readonly job: boolean;
   /** Somebody who can change the pipeline on a ref of `from`, but not deploy to `to`, can get the role of `to`. */
   readonly editor: boolean;
   /**
-   * What `editor` needs besides that; never what `job` needs. `right-to-deploy`: they may deploy to `from`, which is
-   * protected. `lax-environment`: the project protects another environment, outside the setup, that they may deploy to.
+   * What `editor` needs in addition; never applies to `job`. `right-to-deploy`: they may deploy to `from`,
+   * which is protected. `lax-environment`: the project protects another environment, outside the setup, that
+   * they may deploy to.
    */
   readonly needs?: 'right-to-deploy' | 'lax-environment';
-  /** The ref it happens on, for the job as for the editor. */
+  /** The ref on which it happens, for both job and editor. */
   readonly ref?: string;
   /**
-   * Why the role of `to` may be reached, so that nothing is wrong where it is. `unreviewed`: it is for code that nobody has reviewed, and
-   * open to the whole project. `zone`: the setup puts both into one zone.
+   * Why reaching the role of `to` is not a problem. `unreviewed`: it is for code that nobody has reviewed,
+   * and open to the whole project. `zone`: the setup puts both into one zone.
    */
   readonly expected?: 'unreviewed' | 'zone';
 }
@@ -137,9 +139,9 @@ export interface Isolation {
 /** An alternative that keeps two environments further apart. */
 export interface IsolationAlternative {
   readonly alternative: Alternative;
-  /** Whether it keeps somebody out who can change the pipeline, or only mistakes. Computed from the setups it leads to. */
+  /** Whether it stops somebody who can change the pipeline, or only mistakes. Computed from the setups it leads to. */
   readonly stops: 'editors' | 'mistakes';
-  /** Where it takes two setups: what stays as it is, and what moved. */
+  /** If it takes two setups: what stays unchanged, and what moved. */
   readonly parts?: readonly [rest: Setup, own: Setup] | undefined;
 }
 
@@ -153,25 +155,28 @@ export interface ResidualSummary {
   readonly scenario: ScenarioId;
 }
 
-/** Something GitLab does not document, and that results rest on. */
+/** Something that GitLab does not document and that results depend on. */
 export interface InferenceSummary {
   readonly id: Inference;
   readonly text: string;
-  /** The cells of the matrix that rest on it. */
+  /** The cells of the matrix that depend on it. */
   readonly attacks: readonly Admitted[];
 }
 
 export interface WeaknessSummary {
   readonly id: WeaknessId;
   /**
-   * `choice`: an answer of the setup. `limit`: this GitLab or AWS cannot do better. `optional`: a pin few can have. `design`: what the role is
-   * there for.
+   * `choice`: an answer of the setup. `limit`: this GitLab or AWS cannot do better. `optional`: a pin that
+   * few projects can use. `design`: the purpose of the role.
    */
   readonly kind: 'choice' | 'limit' | 'optional' | 'design';
   readonly title: string;
   readonly text: string;
   /** The field of the setup whose answer closes it, as a pattern (`roles[].runner`); absent where no answer does. */
   readonly field?: string;
-  /** Whether the plan calls it a danger, to be closed before anything is applied, and not a limit to live with. */
+  /**
+   * Whether the plan calls it a danger that must be closed before anything is applied, and not a limit to
+   * accept.
+   */
   readonly danger: boolean;
 }

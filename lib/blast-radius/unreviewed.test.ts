@@ -26,7 +26,10 @@ const otherSources = Object.keys(pipelineSources)
   .filter((source) => source !== 'merge_request_event' && source !== 'external_pull_request_event')
   .map((source) => eventOf(source as Parameters<typeof eventOf>[0]));
 
-/** Branches that hold proposals: what roles of unreviewed code trust, and one that no role of reviewed code does. */
+/**
+ * Branches with proposals: those that roles for unreviewed code trust, and one that no role for reviewed code
+ * trusts.
+ */
 function proposalsIn({ world, role }: Target): readonly GitRef[] {
   const reviewed = reviewedRoles(world.plan).flatMap(({ refs }) => refs.map(({ name }) => name));
   const free = nameOutside(reviewed);
@@ -36,7 +39,7 @@ function proposalsIn({ world, role }: Target): readonly GitRef[] {
   ];
 }
 
-/** Every pipeline that a Developer can start on a proposal: each event, in every job they could write. */
+/** Every pipeline that a Developer can start on a proposal: each event, with every job they could write. */
 function pipelinesOfProposals(target: Target): readonly Pipeline[] {
   const { project, people } = target.gitlab;
   return proposalsIn(target).flatMap((ref) => {
@@ -61,7 +64,7 @@ const getsRole = (world: World, target: Target, pipeline: Pipeline): boolean => 
   return minted.minted && assumeRole(target, { ...minted.claims }, { from: 'runner' }).outcome === 'allowed';
 };
 
-describe('the law of unreviewed code', () => {
+describe('the law about unreviewed code', () => {
   it('nothing that reaches a role of unreviewed code from a proposal reaches one of reviewed code', () => {
     let reached = 0;
     fc.assert(
@@ -80,11 +83,11 @@ describe('the law of unreviewed code', () => {
       }),
       { numRuns: 60 },
     );
-    // A law about nothing would hold as well.
+    // A law about an empty set would always hold.
     expect(reached).toBeGreaterThan(50);
   }, 120_000);
 
-  it('isolation says the same, and counts nothing of it as a fault', () => {
+  it('isolation says the same, and counts none of it as a problem', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const world = worldOfSetup(setup);
@@ -131,7 +134,7 @@ describe('the law of unreviewed code', () => {
   }, 120_000);
 });
 
-/** A setup with a plan role that takes every branch, and a deploy role. */
+/** A setup with a plan role that accepts every branch, and a deploy role. */
 function setupWith(changes: object, instance: object = {}): Setup {
   const parsed = parseSetup({
     version: 2,
@@ -165,7 +168,7 @@ const role = (name: string) => ({
   jobs: [{ name, stage: name, credentials: 'assume-role', manual: false, script: ['make'] }],
 });
 
-describe('what a plan role is open to', () => {
+describe('attacks on a plan role', () => {
   const radiusOf = (setup: Setup) => computeBlastRadius(worldOfSetup(setup));
   const resultOf = (setup: Setup, attack: string) => {
     const { attacks, matrix } = radiusOf(setup);
@@ -184,7 +187,7 @@ describe('what a plan role is open to', () => {
     (attack) => expect(resultOf(setupWith({}), attack)).toMatchObject({ outcome: 'stopped' }),
   );
 
-  it('is no fault of the setup, and no unexplained success', () => {
+  it('are neither a problem of the setup nor an unexplained success', () => {
     for (const instance of [
       {},
       { url: 'https://git.example.org', edition: 'self-managed', version: '19.6.1' },
@@ -210,7 +213,7 @@ describe('what a plan role is open to', () => {
     expect([usual('branch'), usual('tag')]).toEqual(['merge_request_event', 'push']);
   });
 
-  it('has no control that it does not have: its subjects take refs of either protection', () => {
+  it('do not count a missing control: its subjects accept protected and unprotected refs', () => {
     const selfManaged = { url: 'https://git.example.org', edition: 'self-managed', version: '19.6.1' };
     const { ablation } = radiusOf(setupWith({}, selfManaged));
     expect(ablation.find(({ control }) => control === 'trust-ref-protected')?.roles).toEqual([1]);

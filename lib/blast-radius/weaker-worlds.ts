@@ -5,17 +5,17 @@ import { type Target, targetOf } from '../world/target';
 import type { World } from '../world/world';
 import { rolesWith } from './ablation';
 
-/** A role, by its place in the plan, in a world that has only some of its controls. */
+/** A role, by its index in the plan, in a world that has only some of its controls. */
 export interface WeakerWorlds {
-  /** With no other control than these. */
+  /** With only these controls. */
   withOnly(kept: readonly Control[], role: number): Target;
-  /** The same as far as GitLab and the jobs go; AWS still has everything. */
+  /** The same for GitLab and the jobs; AWS still has everything. */
   withOnlySettings(kept: readonly Control[], role: number): Target;
 }
 
 /**
- * Many attacks and roles meet the same weaker worlds: each is made once, and so are the policies and the roles in it. It lives
- * as long as the value: make it once for a computation.
+ * Many attacks and roles use the same weaker worlds: each is created once, and so are the policies and the
+ * roles in it. They live as long as this value, so create it once per computation.
  */
 export function weakerWorldsOf(world: World): WeakerWorlds {
   let found: ControlsByPlace | undefined;

@@ -32,7 +32,7 @@ describe('checksums', () => {
     `${'0'.repeat(64)}  ../outside\n`,
     `${'0'.repeat(64)}  /etc/passwd\n`,
     `${'0'.repeat(64)} x\n`,
-  ])('are not read from %j', (text) => {
+  ])('are not parsed from %j', (text) => {
     expect(parseChecksums(text)).toEqual(new Map());
   });
 });

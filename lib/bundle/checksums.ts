@@ -1,12 +1,17 @@
 import { sha256Hex } from '../formats/sha256';
 import { isSafePath } from './paths';
 
-/** The lines `sha256sum -c` reads. Paths are safe by `checkPaths`: no line break or backslash is in them. */
+/**
+ * The lines that `sha256sum -c` reads. `checkPaths` makes the paths safe: they contain no line break or
+ * backslash.
+ */
 export function checksumLines(files: readonly { readonly path: string; readonly text: string }[]): string {
   return files.map(({ path, text }) => `${sha256Hex(text)}  ${path}\n`).join('');
 }
 
-/** Path -> checksum of lines written by `checksumLines`. Empty unless every line is one, with a safe path. */
+/**
+ * Path -> checksum of lines written by `checksumLines`. Empty unless every line is valid, with a safe path.
+ */
 export function parseChecksums(text: string): ReadonlyMap<string, string> {
   const entries = text
     .trimEnd()

@@ -37,7 +37,7 @@ describe.each(setupPresets.map(({ id, setup }) => ({ id, setup })))('the bundle 
       expect([file.path, file.executable]).toEqual([file.path, file.text.startsWith('#!')]);
   });
 
-  it('marks lines that are there', () => {
+  it('marks only existing lines', () => {
     for (const file of files) {
       const last = file.text.split('\n').length - 1;
       for (const mark of file.marks) {
@@ -48,7 +48,7 @@ describe.each(setupPresets.map(({ id, setup }) => ({ id, setup })))('the bundle 
     }
   });
 
-  it('shows the very policies of the plan', () => {
+  it('shows exactly the policies of the plan', () => {
     for (const role of planSetup(setup).roles) {
       const folder = `aws/${role.account.id}/${role.iam.name}`;
       expect(JSON.parse(text(`${folder}/trust-policy.json`))).toEqual(plain(role.trustPolicy));

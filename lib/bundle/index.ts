@@ -11,18 +11,18 @@ import type { BundleFile } from './types';
 
 export type { BundleFile } from './types';
 
-/** Where the checksums of all other files are. */
+/** The file with the checksums of all other files. */
 export const checksumsPath = 'SHA256SUMS';
 
-/** What a bundle can be made for, besides the setup. */
+/** Optional input for a bundle, besides the setup. */
 export interface BundleOptions {
-  /** The pipeline that the project has: the bundle holds a patch of it. */
+  /** The existing pipeline of the project: the bundle contains a patch of it. */
   readonly pipeline?: Pipeline;
 }
 
 /**
- * The files a setup becomes: what preview, copy, zip and the command line all use. Deterministic: the same setup, and the same pipeline,
- * give the same bytes. Sorted by path, with `SHA256SUMS` last.
+ * The files of a setup, used by preview, copy, zip and the command line. Deterministic: the same setup, and
+ * the same pipeline, give the same bytes. Sorted by path, with `SHA256SUMS` last.
  */
 export function bundleSetup(setup: Setup, options: BundleOptions = {}): BundleFile[] {
   const files = outputFiles(setup, options).map(written);
@@ -30,8 +30,8 @@ export function bundleSetup(setup: Setup, options: BundleOptions = {}): BundleFi
 }
 
 /**
- * The part of the bundle that is ready while somebody types, with the paths of the whole. What is left out are the
- * computed reports, and the checksums, which need them.
+ * The part of the bundle that is ready while somebody types, with the paths of the whole bundle. It leaves
+ * out the computed reports, and the checksums, which need them.
  */
 export function bundleAtOnce(setup: Setup): {
   readonly paths: readonly string[];

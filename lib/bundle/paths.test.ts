@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPaths } from './paths';
 
 describe('checkPaths', () => {
-  it('takes the paths of a bundle', () => {
+  it('accepts the paths of a bundle', () => {
     expect(() =>
       checkPaths(['README.md', 'gitlab/.gitlab-ci.yml', 'aws/012345678901/a+b=c,d.e@f-g_h/x.json']),
     ).not.toThrow();
@@ -29,7 +29,7 @@ describe('checkPaths', () => {
     expect(() => checkPaths([path])).toThrow('Not a safe path');
   });
 
-  it('refuses two files that are one where case does not count', () => {
+  it('refuses two files that differ only in letter case', () => {
     expect(() => checkPaths(['aws/Role/x', 'aws/role/x'])).toThrow('Two files');
   });
 

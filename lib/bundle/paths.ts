@@ -21,7 +21,9 @@ export function checkPaths(paths: readonly string[]): void {
   }
 }
 
-/** Whether a path stays inside the folder it is unpacked in, in characters that every file system takes. */
+/**
+ * Whether a path stays inside the folder it is unpacked in, with characters that every file system accepts.
+ */
 export const isSafePath = (path: string): boolean =>
   path
     .split('/')
@@ -30,12 +32,12 @@ export const isSafePath = (path: string): boolean =>
 const foldersOf = (path: string): readonly string[] =>
   path.split('/').map((_, index, segments) => segments.slice(0, index).join('/'));
 
-/** What a bundle has at its top: files, and folders with everything below them. */
+/** The top level of a bundle: files, and folders with everything below them. */
 const tops: ReadonlySet<string> = new Set([
   ...['README.md', 'BLAST-RADIUS.md', 'SHA256SUMS', 'functions.sh', 'setup.json'],
   ...['aws/', 'detect/', 'gitlab/', 'guardrails/', 'migrate/', 'verify/'],
 ]);
 
-/** Whether a bundle can have a file at this path: nothing else in a folder is ever taken for a generated file. */
+/** Whether a bundle can have a file at this path: no other file in a folder ever counts as generated. */
 export const isBundlePath = (path: string): boolean =>
   isSafePath(path) && tops.has(path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path);

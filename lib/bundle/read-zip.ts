@@ -4,15 +4,16 @@ import { parseChecksums } from './checksums';
 import { checksumsPath } from './index';
 import { isBundlePath } from './paths';
 
-/** More than any bundle: what is larger is somebody else's, and is not unpacked. */
+/** More than any bundle: larger archives come from elsewhere, and are not unpacked. */
 const limits = { bytes: 50_000_000, unpacked: 200_000_000 } as const;
 
 /** The largest archive that `isBundleZip` looks into. */
 export const mostZipBytes = limits.bytes;
 
 /**
- * Whether these bytes are a zip of a bundle as it was written: nothing but files of a bundle, with `setup.json`, each as `SHA256SUMS` in it
- * says, and no comment. A file that was added or changed makes it another archive. Bounded; never throws.
+ * Whether these bytes are the unchanged zip of a bundle: only files of a bundle, with `setup.json`, each with
+ * the checksum in its `SHA256SUMS`, and no comment. An added or changed file makes it another archive.
+ * Limited in size; never throws.
  */
 export function isBundleZip(bytes: Uint8Array): boolean {
   if (bytes.length > limits.bytes || !endsWithoutComment(bytes)) return false;

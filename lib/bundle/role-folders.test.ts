@@ -4,7 +4,7 @@ import { setupPresets } from '../setup/presets';
 import type { Setup } from '../setup/schema';
 import { bundleAtOnce } from '.';
 
-/** The setup with the first role called something else, in every form of the AWS side. */
+/** The setup with another name for the first role, in every form of the AWS side. */
 function withRole(setup: Setup, name: string): Setup {
   const [first, ...others] = setup.roles;
   if (first === undefined) throw new Error('no environment');
@@ -15,7 +15,7 @@ function withRole(setup: Setup, name: string): Setup {
   };
 }
 
-describe.each(setupPresets)('the folder of a role, beside the files of its account: $id', ({ setup }) => {
+describe.each(setupPresets)('the folder of a role, next to the files of its account: $id', ({ setup }) => {
   const account = setup.roles[0]?.account;
   const besides = bundleAtOnce(withRole(setup, 'some-role'))
     .paths.map((path) => path.split('/'))
@@ -31,7 +31,7 @@ describe.each(setupPresets)('the folder of a role, beside the files of its accou
     expect(files).toEqual(expect.arrayContaining(['apply.sh', 'cloudformation.yaml']));
   });
 
-  it.each(files)('a role called %s is refused, and makes no bundle', (name) => {
+  it.each(files)('a role called %s is refused, and there is no bundle', (name) => {
     for (const spelled of [name, name.toUpperCase()]) {
       const parsed = parseSetup(withRole(setup, spelled));
       expect(parsed.ok ? [] : parsed.problems).toMatchObject([
@@ -41,7 +41,7 @@ describe.each(setupPresets)('the folder of a role, beside the files of its accou
     }
   });
 
-  it.each([...new Set(folders)])('a role called %s shares a folder at most, and no file', (name) => {
+  it.each([...new Set(folders)])('a role called %s shares a folder at most, but no file', (name) => {
     expect(parseSetup(withRole(setup, name))).toMatchObject({ ok: true });
     expect(bundleAtOnce(withRole(setup, name)).paths).toContain(`aws/${account}/${name}/trust-policy.json`);
   });

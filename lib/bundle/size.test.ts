@@ -5,7 +5,7 @@ import { parseSetupFile } from '../setup/read-file';
 import type { Setup } from '../setup/schema';
 import { bundleSetup } from '.';
 
-// A bundle is read before it is run: how much there is to read.
+// People read a bundle before they run it: this limits how much there is to read.
 
 const [{ setup: preset }] = setupPresets;
 const [role] = preset.roles;
@@ -60,8 +60,8 @@ const measured = (setup: Setup) => {
   return { files, lines: files.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0) };
 };
 
-// The 21st file is verify/drift.gitlab-ci.yml: what changes behind a bundle is found by a schedule, or by nobody. With the functions that
-// deployed.sh has for it, it is about 150 lines.
+// The 21st file is verify/drift.gitlab-ci.yml: only a schedule finds what changes after a bundle was applied.
+// With the functions that deployed.sh has for it, it is about 150 lines.
 const oneRole = { files: 21, lines: 4430 };
 
 describe.each([
@@ -94,7 +94,7 @@ const ofForm: Readonly<Record<(typeof everyOutput)[number], RegExp>> = {
   'gitlab-terraform': /^gitlab\/terraform\//,
 };
 
-it.each(everyOutput)('a form that nobody asked for is not written: %s', (form) => {
+it.each(everyOutput)('a form that was not requested is not written: %s', (form) => {
   const written = (outputs: Setup['outputs']) =>
     bundleSetup({ ...preset, outputs }).filter(({ path }) => ofForm[form].test(path));
   expect(written(everyOutput)).not.toEqual([]);

@@ -1,7 +1,10 @@
 import { settingControl } from '../world/control';
 import { withSettings } from '../world/weaken';
 
-/** Only some may deploy. Without it the environment still counts as protected, but every Developer may deploy. */
+/**
+ * Only some people may deploy. Without it the environment still counts as protected, but every Developer may
+ * deploy.
+ */
 export const gitlabProtectedEnvironment = settingControl('gitlab-protected-environment', {
   present: ({ gitlab, plan }, role) =>
     plan.roles[role]?.environment?.protected === true &&

@@ -4,8 +4,8 @@ import { withSettings } from '../world/weaken';
 const developers = { minimum: 'developer' } as const;
 
 /**
- * Only Maintainers may push and create, and merge where the setup asks for it. Without it the refs are still protected, but a
- * wider rule lets Developers in.
+ * Only Maintainers may push and create, and merge if the setup asks for it. Without it the refs are still
+ * protected, but a wider rule lets Developers in.
  */
 export const gitlabProtectedRefs = settingControl('gitlab-protected-refs', {
   present: ({ gitlab: { project: target } }) =>

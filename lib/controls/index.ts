@@ -38,7 +38,7 @@ import { trustRunnerEnvironment } from './trust-runner-environment';
 import { trustSubject } from './trust-subject';
 import { trustSubjectPattern } from './trust-subject-pattern';
 
-/** Every control, the trust policy first. A new one is one file in this folder and one line here. */
+/** All controls, the trust policy first. A new one is one file in this folder and one line here. */
 export const controls: readonly Control[] = [
   trustAudience,
   trustSubject,

@@ -1,4 +1,4 @@
 import { jobControl } from '../world/control';
 
-/** The explicit call: credentials of the session take the place of everything else in the environment. */
+/** The explicit call: the credentials of the session replace everything else in the environment. */
 export const jobSessionLength = jobControl('job-session-length');

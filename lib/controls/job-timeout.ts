@@ -2,7 +2,7 @@ import { defineControl } from '../world/control';
 import { withoutJobTopic } from '../world/weaken';
 import { projectTimeoutSeconds } from '../world/wiring';
 
-/** A timeout of the job's own; only where it is shorter than the one every job has. */
+/** A separate timeout for the job; only if it is shorter than the one every job has. */
 export const jobTimeout = defineControl('job-timeout', 'job', {
   present({ jobs }, role) {
     const job = jobs[role];

@@ -4,7 +4,7 @@ import type { TokenUse } from './attempt';
 import type { Preparation, PreparedAttempt } from './preparation';
 import type { Target } from './target';
 
-/** What STS answers when somebody asks for the role with a token. */
+/** The answer of STS when somebody requests the role with a token. */
 export const assumeRole = (target: Target, token: TokenClaims, use: TokenUse): Verdict =>
   assumeRoleWithWebIdentity({
     role: target.awsRole.role,
@@ -16,7 +16,7 @@ export const assumeRole = (target: Target, token: TokenClaims, use: TokenUse): V
     now: target.world.now + (use.after ?? 0),
   });
 
-/** What STS answers to an attempt; nothing where it is not asked: the attempt ended before, or has no token. */
+/** The answer of STS to an attempt; nothing if STS is not called: the attempt ended before, or has no token. */
 export function verdictOf(
   target: Target,
   { attempt, token, earlyResult }: PreparedAttempt,
@@ -25,7 +25,7 @@ export function verdictOf(
   return assumeRole(target, token, attempt.use);
 }
 
-/** What STS answers to each attempt. */
+/** The answer of STS to each attempt. */
 export const verdictsOf = (target: Target, preparation: Preparation): readonly (Verdict | undefined)[] =>
   'notApplicable' in preparation ? [] : preparation.map((prepared) => verdictOf(target, prepared));
 
@@ -41,7 +41,7 @@ function addressOutside(ranges: readonly string[]): string {
   return addresses.find((address) => !covered(address)) ?? '192.88.99.1';
 }
 
-/** Where a call comes from: a runner calls from where the role expects it. */
+/** The origin of a call: a runner calls from where the role expects it. */
 function networkOf({ role }: Target, from: TokenUse['from']): Network {
   const { sourceIps = [], sourceVpces: [endpoint] = [] } = role.network ?? {};
   const [range] = sourceIps;

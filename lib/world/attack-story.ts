@@ -8,8 +8,8 @@ import type { Target } from './target';
 import { variantsOf } from './variants';
 
 /**
- * An attack on one role in full: every attempt with the token GitLab minted or refused, and every comparison STS made. Of
- * the variants of one attempt those that end alike are listed once, by the first of them.
+ * An attack on one role in full: every attempt with the token that GitLab minted or refused, and every
+ * comparison of STS. Variants of one attempt with the same result are listed once, by the first of them.
  */
 export function attackStory(attack: Attack, target: Target): AttackStory {
   const attempts = attack.attempts(target);
@@ -43,7 +43,7 @@ function attemptStory(attack: Attack, target: Target, attempt: Attempt): Attempt
   };
 }
 
-/** The first of those that end in the same way: for the reader the others would repeat it. */
+/** The first of those with the same result, because the others would repeat it. */
 function endingDifferently(stories: readonly AttemptStory[]): readonly AttemptStory[] {
   const byEnd = new Map<string, AttemptStory>();
   for (const story of stories) {

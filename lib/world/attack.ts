@@ -6,9 +6,9 @@ import type { ScenarioId } from './scenarios';
 import type { Target } from './target';
 import type { WeaknessId } from './weaknesses';
 
-/** One attack: who does what, and what GitLab, the job and AWS get to see of it. */
+/** One attack: who does what, and what GitLab, the job and AWS receive. */
 export interface Attack {
-  /** kebab-case, the name of its file. */
+  /** In kebab-case, equal to the name of its file. */
   readonly id: string;
   /** A few words, no full stop. */
   readonly title: string;
@@ -20,7 +20,7 @@ export interface Attack {
   /** The layers meant to stop it. */
   readonly expected: readonly Layer[];
   readonly sources: readonly Source[];
-  /** Choices and limits by which it may get in, known in advance. Any other success is a defect. */
+  /** Known choices and limits that may let it in. Any other success is a defect. */
   readonly weaknesses: readonly WeaknessId[];
   /** Every way to try it on a role, or the reason why it makes no sense there. */
   attempts(target: Target): readonly Attempt[] | NotApplicable;

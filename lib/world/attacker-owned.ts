@@ -6,8 +6,8 @@ export const neighborId = (id: number, distance: number): number =>
   id > 100 ? id - distance : id + distance;
 
 /**
- * A project of the attacker, with every setting that helps: all refs and environments protected, so that its tokens say
- * so, and everybody allowed.
+ * A project of the attacker, with every setting that helps: all refs and environments are protected, so that
+ * its tokens say so, and everybody is allowed.
  */
 export function attackerOwned(
   target: Project,
@@ -26,7 +26,7 @@ export function attackerOwned(
   };
 }
 
-/** A path of the attacker: another group where the target has this very path, in any case of letters. */
+/** A path of the attacker: in another group if the target has this path, ignoring letter case. */
 export function strangerPath(target: Project, group: string, name: string): string {
   const taken = target.path.toLowerCase();
   return `${freeName(group, (own) => `${own}/${name}`.toLowerCase() === taken)}/${name}`;

@@ -6,8 +6,9 @@ import { onEveryRef, pipelineAttempt } from './pipeline-attempt';
 import type { Target } from './target';
 
 /**
- * The same attempt in a project of the attacker, on every ref with the subject composed as in this project, and on one
- * ref with every other that its owner may choose here: GitLab's default, and each part a subject may start with.
+ * The same attempt in a project of the attacker: on every ref with the subject composed as in this project,
+ * and on one ref with every other subject that the owner may choose here: GitLab's default, and each
+ * component that a subject may start with.
  */
 export function fromProject(
   target: Target,
@@ -42,14 +43,14 @@ export function subjectsToCompose({
   );
 }
 
-/** A project of the stranger at this path, with settings that make its tokens as good as they get. */
+/** A project of the stranger at this path, with the most favorable settings for its tokens. */
 export const strangerProject = (target: Target, path: string, more: Partial<Project> = {}): Project =>
   withSameProtection(
     target,
     attackerOwned(target.gitlab.project, { id: strangerId(target.gitlab.project), path, ...more }),
   );
 
-/** A project of the attacker with its environments protected just as those of the role are. */
+/** A project of the attacker whose environments are protected exactly like those of the role. */
 export const withSameProtection = (target: Target, project: Project): Project =>
   target.role.environment?.protected ? project : { ...project, protectedEnvironments: [] };
 

@@ -1,4 +1,4 @@
-/** Who attacks, each with what they already have. */
+/** The attackers, each with what they already have. */
 export const attackers = {
   stranger: 'Somebody with an account on the instance and no role in the project',
   successor: 'Somebody who takes over a path that others gave up',

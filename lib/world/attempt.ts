@@ -18,9 +18,10 @@ export type PipelineFile = 'attacker' | 'reviewed' | 'generated';
 /** One way to carry out an attack. */
 export type Attempt =
   /**
-   * A pipeline whose job asks GitLab for a token and uses it. `yaml`: whose pipeline file runs. `attacker`: the attacker
-   * writes it, so the attempt stands for every job they could write. `reviewed`: the job is one of the project, as it
-   * stands. `generated`: the same, and the generated `rules:` decide whether the deploy job is part of the pipeline.
+   * A pipeline whose job requests a token from GitLab and uses it. `yaml`: whose pipeline file runs.
+   * `attacker`: the attacker writes it, so the attempt stands for every job they could write. `reviewed`: an
+   * unchanged job of the project. `generated`: the same, and the generated `rules:` decide whether the deploy
+   * job is part of the pipeline.
    */
   | {
       readonly kind: 'pipeline';

@@ -7,12 +7,13 @@ import { topicsByPointer } from './trust-document';
 import type { AwsRole, AwsWorld } from './world';
 
 /**
- * An audience of somebody else. A provider that existed before may list it: nobody removes client IDs that others use.
+ * An audience of somebody else. An existing provider may list it, because nobody removes client IDs that
+ * others use.
  */
 export const foreignAudienceOf = ({ setup }: Plan): string =>
   freeName('https://vault.example.com', (audience) => audience === setup.aws.audience);
 
-/** Providers and roles as AWS holds them, with the very policies the files show. */
+/** Providers and roles as AWS stores them, with exactly the policies in the files. */
 export function awsWorldOf(plan: Plan): AwsWorld {
   const { partition, audience } = plan.setup.aws;
   return {

@@ -31,8 +31,8 @@ const inferredBy = (world: World, id: string, role = 0): readonly Inference[] | 
   return result.outcome === 'not-applicable' ? undefined : result.inferred;
 };
 
-describe('what a result rests on', () => {
-  it('is named where an inference lets somebody in', () => {
+describe('the inferences that a result depends on', () => {
+  it('are named if an inference lets somebody in', () => {
     const world = worldOf(preset('self-managed-free'));
     expect(runAttack(find('child-pipeline'), targetOf(world, 0)).outcome).toBe('succeeded');
     expect(inferredBy(world, 'child-pipeline')).toEqual(['child-like-parent']);
@@ -43,7 +43,7 @@ describe('what a result rests on', () => {
     );
   });
 
-  it('is not named where a documented condition denies all the same', () => {
+  it('are not named if a documented condition denies anyway', () => {
     const world = worldOf(example);
     expect(runAttack(find('child-pipeline'), targetOf(world, 0))).toEqual({
       outcome: 'stopped',
@@ -52,7 +52,7 @@ describe('what a result rests on', () => {
     });
   });
 
-  it('is named where GitLab refuses by it, and not where it refuses for another reason', () => {
+  it('are named if GitLab refuses because of them, but not if it refuses for another reason', () => {
     const refusedWith = (code: RefusalCode) =>
       inferredIn(
         {
@@ -67,14 +67,14 @@ describe('what a result rests on', () => {
     expect(refusedWith('protected-ref')).toEqual([]);
   });
 
-  it('is not claimed of protected tags: GitLab documents who runs pipelines on them', () => {
+  it('are not needed for protected tags: GitLab documents who runs pipelines on them', () => {
     const world = worldOf(example);
     expect(world.plan.roles[1]?.refs).toEqual([{ type: 'tag', name: 'v*' }]);
     for (const id of ['developer-pushes', 'developer-runs-pipeline', 'environment-skipped'])
       expect(inferredBy(world, id, 1)).toBeUndefined();
   });
 
-  it('is listed with the cells that rest on it', () => {
+  it('are listed with the cells that depend on them', () => {
     for (const { setup } of setupPresets) {
       const radius = computeBlastRadius(worldOf(setup));
       const listed = radius.inferences.flatMap(({ id, text, attacks: cells }) => {

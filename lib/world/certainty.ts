@@ -2,8 +2,8 @@ import type { Verdict } from '../aws/sts';
 import type { Inference, MintResult, RefusalCode } from '../gitlab/token';
 
 /**
- * What each inference bears on: claims of the token, or a refusal of GitLab.
- * Source: the texts of the inferences, and the rules of the token model they belong to.
+ * What each inference affects: claims of the token, or a refusal of GitLab. Source: the texts of the
+ * inferences, and the rules of the token model they belong to.
  */
 const bearsOn: Readonly<Record<Inference, readonly string[] | RefusalCode>> = {
   'agent-session-ref': ['sub', 'ref_protected'],
@@ -17,9 +17,9 @@ const bearsOn: Readonly<Record<Inference, readonly string[] | RefusalCode>> = {
 };
 
 /**
- * What the outcome of an attempt rests on that GitLab does not document. An attempt that gets in depends on all of it. A
- * refusal of GitLab rests on what bears on that refusal; a denial of AWS on claims that were inferred, and only where
- * no other condition denies as well.
+ * The undocumented inferences that the outcome of an attempt depends on. An attempt that gets in depends on
+ * all of them. A refusal of GitLab depends on those that affect that refusal; a denial of AWS on inferred
+ * claims, but only if no other condition denies as well.
  */
 export function inferredIn(
   minted: MintResult | undefined,

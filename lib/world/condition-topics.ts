@@ -9,8 +9,8 @@ const componentTopics: Readonly<Record<string, TopicId>> = {
 };
 
 /**
- * The controls behind a condition that does not hold. A subject holds several pins in one text: those that differ are named,
- * not the text.
+ * The controls behind a condition that does not hold. A subject contains several pins in one text: those that
+ * differ are named, not the whole text.
  */
 export function topicsOf(trace: ConditionTrace, { topics }: AwsRole): readonly TopicId[] {
   const topic = topics.get(trace.pointer);
@@ -25,14 +25,14 @@ export function topicsOf(trace: ConditionTrace, { topics }: AwsRole): readonly T
       .map((name) => ({ name, pinned: expected.has(name) }));
   });
   const [fewest = []] = differences.sort((a, b) => a.length - b.length);
-  // A part that the attacker added is no pin of the role: the text as a whole keeps it out.
+  // A component that the attacker added is not a pin of the role: the text as a whole keeps it out.
   const found = new Set(
     fewest.map(({ name, pinned }) => (pinned ? componentTopics[name] : undefined) ?? topic),
   );
   return found.size === 0 ? [topic] : [...found];
 }
 
-/** No name or value of a subject holds a colon. */
+/** No name or value of a subject contains a colon. */
 function componentsOf(subject: string): ReadonlyMap<string, string> {
   const parts = subject.split(':');
   return new Map(

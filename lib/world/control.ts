@@ -4,17 +4,17 @@ import type { PreparedAttempt } from './preparation';
 import { hasCondition, withoutConditions, withoutJobTopic } from './weaken';
 import type { World } from './world';
 
-/** Something that stops attacks and can be taken away, to see what it stops. */
+/** Something that stops attacks and can be removed, to see what it stops. */
 export interface Control {
   /** The topic that explains it. */
   readonly id: TopicId;
   readonly title: string;
   readonly layer: Layer;
-  /** Whether it is there for a role (its index in the plan). */
+  /** Whether it exists for a role (its index in the plan). */
   present(world: World, role: number): boolean;
   /**
-   * Whether taking it away can change an attempt that was stopped; every attempt when absent. Only saves time: the
-   * answer is the same without it.
+   * Whether removing it can change an attempt that was stopped; true for every attempt if absent. Only an
+   * optimization: the result is the same without it.
    */
   affects?(attempt: PreparedAttempt): boolean;
   /** The same world without it, for every role. Only ever weaker. */
@@ -23,7 +23,7 @@ export interface Control {
 
 type Behavior = Pick<Control, 'present' | 'remove' | 'affects'>;
 
-/** A control that the explanation of the same id names. */
+/** A control named by the explanation of the same id. */
 export const defineControl = (id: TopicId, layer: Layer, behavior: Behavior): Control => ({
   id,
   title: explain(id).title,

@@ -5,7 +5,7 @@ import { topicsOf } from './condition-topics';
 import type { Layer } from './layers';
 import type { AwsRole } from './world';
 
-/** The control behind each refusal of GitLab; nothing where it is GitLab itself that needs no setting. */
+/** The control behind each refusal of GitLab; nothing if GitLab refuses without any setting. */
 export const refusedBy: Readonly<Record<RefusalCode, TopicId | undefined>> = {
   'impossible-pipeline': undefined,
   'id-tokens-unsupported': undefined,
@@ -35,17 +35,17 @@ const denials: Readonly<Record<DenialReason, readonly [Layer, TopicId | undefine
   'duration-too-long': ['role', 'role-session-limit'],
 };
 
-/** Which layer said no. */
+/** Which layer denied the attempt. */
 export const layerOfDenial = ({ reason }: Denied): Layer => denials[reason][0];
 
-/** Which layer said no, and which controls. */
+/** Which layer and which controls denied the attempt. */
 export function denialOf(verdict: Denied, role: AwsRole): { layer: Layer; by: readonly TopicId[] } {
   const [layer, topic] = denials[verdict.reason];
   if (verdict.reason !== 'no-matching-statement') return { layer, by: topic === undefined ? [] : [topic] };
   return { layer, by: conditionTopics(verdict.statements, role) };
 }
 
-/** Every control that says no, whether or not another one says so too. */
+/** Every control that denies, even if another one denies as well. */
 export function denyingControls({ reason, statements }: Denied, role: AwsRole): readonly TopicId[] {
   const [, topic] = denials[reason];
   if (reason !== 'no-matching-statement') return topic === undefined ? [] : [topic];
@@ -59,7 +59,7 @@ export function denyingControls({ reason, statements }: Denied, role: AwsRole): 
     ]);
 }
 
-/** Of the statements the one that came closest: its conditions that do not hold. */
+/** The closest statement: its conditions that do not hold. */
 function conditionTopics(statements: readonly StatementTrace[], role: AwsRole): readonly TopicId[] {
   const failing = statements
     .filter(({ effect }) => effect === 'Allow')

@@ -16,7 +16,7 @@ export const startsOn =
 /** The event of an ordinary pipeline of this source. */
 export function eventOf(source: PipelineSource): PipelineEvent {
   if (source === 'parent_pipeline') return { source, parent: { source: 'push' } };
-  // A merge request needs its branches: attacks that use one build it themselves.
+  // A merge request needs branches: attacks that use one create it themselves.
   return { source: source === 'merge_request_event' ? 'push' : source };
 }
 
@@ -26,10 +26,10 @@ export const eventIn = (project: Project, source: PipelineSource, targetBranch =
     ? { source, sourceProject: project, targetProject: project, targetBranch }
     : eventOf(source);
 
-/** Sources whose tokens are inferred, so that others come first. */
+/** Sources whose tokens are inferred, which come last. */
 const inferred: readonly PipelineSource[] = ['parent_pipeline', 'duo_workflow'];
 
-/** The sources a role accepts and people can start, those first whose tokens are documented. */
+/** The sources that a role accepts and people can start, those with documented tokens first. */
 export function sourcesOpenToPeople(role: RolePlan): readonly PipelineSource[] {
   const open = acceptedSources(role).filter((source) => !isStartedByBot(source));
   return [

@@ -9,10 +9,10 @@ import type { GitlabWorld, People } from './world';
 /** Ids for a setup that has none. */
 const fallbackIds = { project: 4815, namespace: 1093 } as const;
 const maintainers = { minimum: 'maintainer' } as const;
-/** Where the setup leaves a right as it is, Developers may have it. */
+/** If the setup leaves a right unchanged, Developers may have it. */
 const developers = { minimum: 'developer' } as const;
 
-/** GitLab with the settings the bundle asks for, a fork of the project, and its people. */
+/** GitLab with the settings that the bundle configures, a fork of the project, and its people. */
 export function gitlabWorldOf(plan: Plan): GitlabWorld {
   const { gitlab } = plan.setup;
   const instance: Instance = {

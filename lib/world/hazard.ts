@@ -1,6 +1,6 @@
 import type { TopicId } from '../explanations';
 
-/** What a hostile environment can make of a deploy job. */
+/** How a hostile environment can affect a deploy job. */
 export const effects = {
   'credentials-printed': 'the log shows the credentials',
   'token-sent-away': 'the token goes to an address of the attacker',
@@ -16,15 +16,15 @@ export const effects = {
 
 export type JobEffect = keyof typeof effects;
 
-/** A line of defense: the control, and what it does about the hazard. */
+/** A guard: the control, and what it does about the hazard. */
 export interface Guard {
   readonly topic: TopicId;
   readonly does: string;
-  /** Only where the job gets its credentials in this way; in every job when absent. */
+  /** Only if the job gets its credentials in this way; in every job if absent. */
   readonly mode?: 'assume-role' | 'web-identity-file';
 }
 
-/** Something hostile around the deploy job: what it leads to, and who stands in the way, in the order of the job. */
+/** Something hostile around the deploy job: what it leads to, and the guards against it, in the order of the job. */
 export interface Hazard {
   readonly effect: JobEffect;
   readonly guards: readonly Guard[];

@@ -72,8 +72,8 @@ const fields = {
   now: fc.constantFrom(now, now + 1),
 };
 
-describe('a mint that remembers', () => {
-  it('answers as one that does not, to pipelines that differ in one field', () => {
+describe('a mint with a cache', () => {
+  it('gives the same results as one without, for pipelines that differ in one field', () => {
     const neighbors = fc
       .tuple(fc.record(fields), fc.constantFrom(...(Object.keys(fields) as (keyof typeof fields)[])))
       .chain(([base, field]) =>
@@ -89,7 +89,7 @@ describe('a mint that remembers', () => {
     );
   });
 
-  it('knows two people with one id from each other', () => {
+  it('distinguishes two people with one id', () => {
     const mint = rememberingMint();
     const people = ['rosa', 'eve'].map((login) => ({ ...maintainer, login }));
     const logins = people.map((person) => {
@@ -99,7 +99,7 @@ describe('a mint that remembers', () => {
     expect(logins).toEqual(['rosa', 'eve']);
   });
 
-  it('knows instances and projects from each other, and forgets with the world', () => {
+  it('distinguishes instances and projects, and lives as long as the world', () => {
     const mint = rememberingMint();
     const first = mint(saas, pipeline({ job }));
     expect(mint(saas, pipeline({ job }))).toBe(first);

@@ -22,16 +22,20 @@ export const pipelineOf = (target: Target, ref: GitRef, parts: Parts): Pipeline 
   ...parts,
 });
 
-/** How the intended deploy is started on this ref. No merge request has a tag as its source, so a tag is pushed. */
+/**
+ * How the intended deploy is started on this ref. A merge request never has a tag as its source, so a tag is
+ * pushed.
+ */
 const usualEvent = ({ event, role, gitlab }: Target, ref: GitRef): PipelineEvent =>
   startsOn(ref)(event.source)
     ? event
     : eventIn(gitlab.project, acceptedSources(role).find(startsOn(ref)) ?? 'push');
 
 /**
- * A pipeline like the intended deploy, with some parts replaced. Unless the variation says otherwise it runs a pipeline file of
- * the attacker, so that every other job is tried as well, on a runner in the network the role expects: the worst case.
- * Somebody else than the deployer starts it in the best way open to them; an attack that names an event is about that event.
+ * A pipeline like the intended deploy, with some parts replaced. By default it runs a pipeline file of the
+ * attacker, so that every other job is tried as well, on a runner in the network that the role expects: the
+ * worst case. Somebody else than the deployer starts it in the best way open to them; an attack that names an
+ * event is about that event.
  */
 export function pipelineAttempt(target: Target, ref: GitRef, label: string, variation: Variation): Attempt {
   const { yaml = 'attacker', use, ...parts } = variation;
@@ -57,9 +61,10 @@ export const onEveryRef = (
   );
 
 /**
- * How somebody starts a pipeline who may choose. GitLab asks the same right for each way, and AWS tells only the accepted
- * from the others, so one accepted way stands for all: the law in `variants.test.ts` tries the others. Where a role accepts
- * only what GitLab's bots start, these run what the actor may put on the ref.
+ * How somebody with a choice starts a pipeline. GitLab requires the same right for each way, and AWS only
+ * distinguishes accepted ways from others, so one accepted way stands for all; the law in `variants.test.ts`
+ * tries the others. If a role accepts only pipelines that GitLab's bots start, these run what the actor may
+ * put on the ref.
  */
 export function chosenEvent(
   target: Target,

@@ -11,21 +11,21 @@ import { type JobRun, layerOfGuard, runJob } from './run-job';
 import type { Target } from './target';
 import { variantsOf } from './variants';
 
-/** An attempt with everything that does not depend on AWS already decided. */
+/** An attempt with everything computed that does not depend on AWS. */
 export interface PreparedAttempt {
   readonly attempt: Attempt;
-  /** The token to use, where GitLab minted one or it comes from elsewhere. */
+  /** The token to use, if GitLab minted one or it comes from elsewhere. */
   readonly token?: TokenClaims;
   readonly minted?: MintResult;
   readonly run?: JobRun;
-  /** The result, where GitLab, the rules or the job decide it and AWS is not asked. */
+  /** The result, if GitLab, the rules or the job decide it and AWS is not called. */
   readonly earlyResult?: AttemptResult;
 }
 
-/** What an attack comes to before AWS is asked; stays the same while only AWS changes. */
+/** The state of an attack before AWS is called; unchanged while only AWS changes. */
 export type Preparation = readonly PreparedAttempt[] | NotApplicable;
 
-/** Every attempt of an attack on a role, each in all the variants open to the attacker; or why there is none. */
+/** Every attempt of an attack on a role, each in all variants open to the attacker; or why there is none. */
 export function attemptsOf(attack: Attack, target: Target): readonly Attempt[] | NotApplicable {
   const attempts = attack.attempts(target);
   if ('notApplicable' in attempts) return attempts;

@@ -34,7 +34,7 @@ function withOther(setup: Setup, refs: readonly Ref[]): Setup {
   return { ...setup, roles: [...setup.roles, other] };
 }
 
-/** The attack's first refs that the role does not trust, and what it comes to. */
+/** The first refs of the attack that the role does not trust, and the result. */
 function tried(setup: Setup, id: string, role: number) {
   const world = attackedWorld(planSetup(setup));
   const target = targetOf(world, role);
@@ -59,7 +59,7 @@ describe('a name within a pattern', () => {
   const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '/'), minLength: 1, maxLength: 6 });
   const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x'), maxLength: 3 });
 
-  it('fits it and no other, and is found whenever some name does', () => {
+  it('matches it and no other pattern, and is found whenever one exists', () => {
     fc.assert(
       fc.property(pattern, fc.array(pattern, { maxLength: 4 }), text, (middle, others, filling) => {
         const name = nameWithin(`v${middle}z`, others);
@@ -91,12 +91,12 @@ describe('the ref an attacker chooses', { timeout: 120_000 }, () => {
     'rules-satisfied',
   ];
 
-  it('is never stopped by the luck that another environment protects it', () => {
+  it('is never stopped only because another environment happens to protect it', () => {
     fc.assert(
       fc.property(arbitrarySetup(), fc.constantFrom(...choosing), fc.nat(3), (setup, id, index) => {
         const role = index % setup.roles.length;
         const { refs, result } = tried(setup, id, role);
-        // A name that is given leaves no choice: the other type of a trusted ref, or its name in other letters.
+        // A fixed name leaves no choice: the other type of a trusted ref, or its name in another letter case.
         const chosen = refs.filter(({ name }) => {
           const trustedNames = setup.roles[role]?.refs?.map((ref) => ref.name.toLowerCase()) ?? [];
           return !trustedNames.includes(name.toLowerCase());

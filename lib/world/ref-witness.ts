@@ -1,7 +1,7 @@
 import { refNameProblem } from '../gitlab/ref-name';
 import { patternsOverlap } from '../plan/overlap';
 
-/** Whether a name fits a pattern of refs. */
+/** Whether a name matches a pattern of refs. */
 export const matchesRef = (pattern: string, name: string): boolean => patternsOverlap(pattern, name);
 
 const characters = (first: string, last: string): readonly string[] =>
@@ -9,7 +9,7 @@ const characters = (first: string, last: string): readonly string[] =>
     String.fromCharCode(first.charCodeAt(0) + index),
   );
 
-/** Every single character a name may be made of, so that one of them is in no pattern of the setup. */
+/** Every single character that a name may contain, so that one of them is in no pattern of the setup. */
 const letters = [
   ['a', 'z'],
   ['0', '9'],
@@ -18,8 +18,9 @@ const letters = [
 ].flatMap(([first = '', last = '']) => characters(first, last));
 
 /**
- * A name that fits the pattern and none of the others, or nothing. Exact as long as some letter is in none of the patterns:
- * another pattern that covers such a letter in the place of every star covers any text there, and so the whole pattern.
+ * A name that matches the pattern and none of the others, or nothing. Exact if some letter is in none of the
+ * patterns: another pattern that covers such a letter in place of every star covers any text there, and so
+ * the whole pattern.
  */
 export function nameWithin(
   pattern: string,
@@ -36,6 +37,6 @@ export function nameWithin(
 export const nameOutside = (patterns: readonly string[]): string | undefined =>
   nameWithin('*', patterns, ['develop', 'topic', 'quick-fix', 'x7']);
 
-/** The wanted name, made longer until it is none of those that are taken: a witness must never be what the setup trusts. */
+/** The wanted name, extended until it is free: a witness must never be a name that the setup trusts. */
 export const freeName = (preferred: string, isTaken: (name: string) => boolean): string =>
   isTaken(preferred) ? freeName(`${preferred}-x`, isTaken) : preferred;

@@ -11,7 +11,7 @@ import { pipelineOf } from '../parts/job/pipeline';
 import { planSetup } from '../plan';
 import { at, resolvedJob } from './resolved-job';
 
-describe('a job with extends followed', () => {
+describe('a job with resolved extends', () => {
   it('merges mappings, replaces lists, removes what is null, and lets the job win', () => {
     const pipeline = {
       '.base': {
@@ -31,7 +31,7 @@ describe('a job with extends followed', () => {
     });
   });
 
-  it('takes the last of several parents, and keeps the notes of what it inherits only', () => {
+  it('uses the last of several parents, and keeps only the notes of what it inherits', () => {
     const about = (topic: string) => ({ topic, comment: '' });
     const pipeline = {
       '.a': { cache: noted([], about('kept')), timeout: noted('1 hour', about('replaced')) },
@@ -41,14 +41,14 @@ describe('a job with extends followed', () => {
     expect(resolvedJob(pipeline, 'job')).toEqual({ cache: noted([], about('kept')), timeout: '2 hours' });
   });
 
-  it('is nothing where there is no such job, and stops at a circle', () => {
+  it('does not exist if there is no such job, and stops at a cycle', () => {
     expect(resolvedJob({}, 'job')).toBe(null);
     expect(() => resolvedJob({ a: { extends: 'b' }, b: { extends: 'a' } }, 'a')).toThrow(
       'deeper than GitLab',
     );
   });
 
-  it('is the job that GitLab reads from the files of the bundle', () => {
+  it('equals the job that GitLab reads from the files of the bundle', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const plan = planSetup(setup);

@@ -7,9 +7,10 @@ type Mapping = { readonly [key: string]: YamlData };
 const deepestExtends = 11;
 
 /**
- * A job of a pipeline with `extends` followed, as GitLab does: mappings are merged at every depth and the job wins, lists and
- * scripts are replaced, `null` removes. Notes stay on the values they are about. `null` for a job that is not there.
- * Source: docs.gitlab.com/ci/yaml/yaml_optimization, "extends", "Merge details" and "Exclude a key from extends".
+ * A job of a pipeline with resolved `extends`, as in GitLab: mappings are merged at every depth and the job
+ * wins, lists and scripts are replaced, `null` removes. Notes stay on their values. `null` for a job that
+ * does not exist. Source: docs.gitlab.com/ci/yaml/yaml_optimization, "extends", "Merge details" and "Exclude
+ * a key from extends".
  */
 export function resolvedJob(pipeline: YamlData, name: string, depth = 0): YamlData {
   const job = member(pipeline, name);
@@ -30,7 +31,7 @@ export function resolvedJob(pipeline: YamlData, name: string, depth = 0): YamlDa
 /** The value at a path of keys, through notes. */
 export const at = (data: YamlData, path: readonly string[]): YamlData => path.reduce(member, data);
 
-/** The value of a key, through notes; `null` where there is none. */
+/** The value of a key, through notes; `null` if there is none. */
 export function member(data: YamlData, name: string): YamlData {
   const value = unnoted(data);
   return isMapping(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;

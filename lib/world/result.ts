@@ -7,7 +7,7 @@ import type { JobRun } from './run-job';
 import type { WeaknessId } from './weaknesses';
 
 export interface Certainty {
-  /** What the outcome rests on that GitLab does not document; absent where it rests on nothing of that kind. */
+  /** The undocumented facts that the outcome depends on; absent if there are none. */
   readonly inferred?: readonly Inference[];
 }
 
@@ -16,13 +16,13 @@ export type AttackResult =
   | (Certainty & {
       readonly outcome: 'stopped';
       readonly layer: Layer;
-      /** The controls that said no, where it got furthest; empty where GitLab needs no setting for it. */
+      /** The controls that denied it, where it got furthest; empty if GitLab needs no setting for it. */
       readonly by: readonly TopicId[];
     })
   | (Certainty & {
       readonly outcome: 'succeeded';
       readonly how: string;
-      /** The choice or limit that lets it in; absent: it should have been stopped. */
+      /** The choice or limit that lets it in. Absent: it should have been stopped. */
       readonly weakness?: WeaknessId;
     })
   | { readonly outcome: 'not-applicable'; readonly why: string };
@@ -36,7 +36,7 @@ export interface AttemptStory {
   readonly attempt: Attempt;
   /** What GitLab did; absent for tokens from elsewhere and for the job model. */
   readonly minted?: MintResult;
-  /** What STS answered; absent when it never got a token. */
+  /** The answer of STS; absent if it never got a token. */
   readonly verdict?: Verdict;
   /** What the deploy job did. */
   readonly run?: JobRun;

@@ -6,14 +6,14 @@ import type { Target } from './target';
 import { trustsRef } from './trusted-refs';
 
 /**
- * Whether the `rules:` of the generated job keep it out of a pipeline, and which. They decide only where the generated
- * pipeline file runs: anyone who changes the file changes the rules.
+ * Whether the `rules:` of the generated job exclude it from a pipeline, and which of them. They matter only
+ * if the generated pipeline file runs: anyone who changes the file changes the rules.
  */
 export function keptOutBy(
   { role, wiring: { topics } }: Target,
   { event, ref, project }: Pipeline,
 ): TopicId | undefined {
-  // The rules of a job of unreviewed code keep nobody out: they are not counted on.
+  // The rules of a job for unreviewed code keep nobody out, so they do not count.
   if (isUnreviewed(role.kind)) return undefined;
   const mergeRequest = event.source === 'merge_request_event';
   if (mergeRequest && topics.has('job-merge-request-rule')) return 'job-merge-request-rule';

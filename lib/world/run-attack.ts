@@ -34,7 +34,7 @@ export function resultOf(
     if (rank === 'in') {
       const result = attemptResult(target, prepared, verdict);
       const weakness = weaknessOf(attack, target, prepared.attempt);
-      // One way in that nobody expected outweighs any that somebody chose.
+      // One unexpected way in outweighs any that somebody chose.
       const certainty = certaintyOf([prepared], [verdict]);
       if (weakness === undefined || result?.outcome !== 'succeeded')
         return { ...(result ?? noAttempt), ...certainty };
@@ -48,7 +48,7 @@ export function resultOf(
 
 const noAttempt: AttackResult = { outcome: 'not-applicable', why: 'There is no way to try it.' };
 
-/** Whether any attempt gets in. The same answer as `resultOf`, without the controls that deny. */
+/** Whether any attempt gets in. The same result as `resultOf`, without the controls that deny. */
 export const getsIn = (target: Target, preparation: Preparation): boolean =>
   !('notApplicable' in preparation) && preparation.some((prepared) => attemptGetsIn(target, prepared));
 
@@ -58,7 +58,7 @@ export const attemptGetsIn = (target: Target, prepared: PreparedAttempt): boolea
     ? verdictOf(target, prepared)?.outcome === 'allowed'
     : prepared.earlyResult.outcome === 'succeeded';
 
-/** What an attempt comes to, given what STS answered; nothing where it neither ended before nor reached STS. */
+/** The outcome of an attempt, given the answer of STS; nothing if it neither ended before nor reached STS. */
 export function attemptResult(
   { awsRole }: Target,
   { earlyResult }: PreparedAttempt,
@@ -70,8 +70,9 @@ export function attemptResult(
 }
 
 /**
- * Why this attempt succeeds: by what the role is there for, whatever the attack, or by the first weakness of the attack that explains it.
- * What members of the project do is what a role of unreviewed code is there for; for others that is the last explanation.
+ * Why this attempt succeeds: by the design of the role, for any attack, or because of the first weakness of
+ * the attack that explains it. A role for unreviewed code is designed for members of the project; for others,
+ * that is the last explanation.
  */
 export function weaknessOf(
   attack: Attack,
@@ -89,7 +90,7 @@ const byDesign: WeaknessId = 'unreviewed-code';
 
 const members: readonly AttackerId[] = ['developer', 'maintainer', 'mistake'];
 
-/** What the outcome of these attempts together rests on that is not documented. */
+/** The undocumented inferences that the outcome of these attempts together depends on. */
 function certaintyOf(
   attempts: readonly PreparedAttempt[],
   verdicts: readonly (Verdict | undefined)[],
@@ -100,7 +101,7 @@ function certaintyOf(
 
 const order = Object.keys(layers);
 
-/** How far an attempt got: a place in the order of layers. Cheaper than finding the controls that deny. */
+/** How far an attempt got: an index in the order of layers. Cheaper than finding the controls that deny. */
 function rankOf({ earlyResult }: PreparedAttempt, verdict: Verdict | undefined): number | 'in' {
   if (earlyResult !== undefined)
     return earlyResult.outcome === 'succeeded' ? 'in' : order.indexOf(earlyResult.layer);

@@ -7,18 +7,21 @@ import type { World } from './world';
 
 /** What happened to the deploy job. Plain data. */
 export interface JobRun {
-  /** Every guard in order; `acted`: the first one that is there ends the attack. */
+  /** Every guard in order; `acted`: the first one present ends the attack. */
   readonly guards: readonly {
     readonly topic: TopicId;
     readonly does: string;
     readonly present: boolean;
     readonly acted: boolean;
   }[];
-  /** Absent when a guard acted. */
+  /** Absent if a guard acted. */
   readonly effect?: JobEffect;
 }
 
-/** Runs the deploy job of a role in a hostile environment, with the hardening its generated document really has. */
+/**
+ * Runs the deploy job of a role in a hostile environment, with the hardening that its generated document
+ * really contains.
+ */
 export function runJob(target: Target, hazard: Hazard): JobRun {
   const guards = hazard.guards
     .filter(({ mode }) => mode === undefined || mode === target.wiring.credentials)
@@ -31,8 +34,8 @@ export function runJob(target: Target, hazard: Hazard): JobRun {
 }
 
 /**
- * A variable that redirects or reads requests, tried on the two parts of a job that send some: the login, which has the
- * token, and the script, which has it only where its programs exchange the token themselves.
+ * A variable that redirects or reads requests, tried on the two parts of a job that send some: the login,
+ * which has the token, and the script, which has it only if its programs exchange the token themselves.
  */
 export function inLoginAndScript(
   { wiring }: Target,
@@ -55,8 +58,8 @@ export function inLoginAndScript(
 }
 
 /**
- * Settings of the project that a job leans on; every other topic is looked up in the job itself. Those who may run a
- * pipeline on a trusted ref are Maintainers, so what Maintainers may set counts.
+ * Settings of the project that a job relies on; every other topic is looked up in the job itself. People who
+ * may run a pipeline on a trusted ref are Maintainers, so what Maintainers may set counts.
  */
 const settings: Readonly<Partial<Record<TopicId, (world: World) => boolean>>> = {
   'gitlab-pipeline-variables': ({ gitlab }) =>

@@ -1,4 +1,4 @@
-/** The parts of the table of scenarios, with their titles, in its order. */
+/** The sections of the table of scenarios, with their titles, in order. */
 export const sections = {
   'wrong-project-or-ref': 'Wrong project or wrong ref',
   'merge-requests-and-forks': 'Merge requests and forks',
@@ -10,7 +10,7 @@ export const sections = {
 
 export type SectionId = keyof typeof sections;
 
-/** A way in which a role can be misused. Attacks and residual risks each belong to one. */
+/** A way to misuse a role. Attacks and residual risks each belong to one. */
 interface Scenario {
   readonly section: SectionId;
   /** Its number in the table, which `keyless attack --json` prints. */
@@ -76,7 +76,7 @@ export type ScenarioId = keyof typeof scenarios;
 /** The title of the section a scenario belongs to. */
 export const sectionTitle = (scenario: ScenarioId): string => sections[scenarios[scenario].section];
 
-/** Sorts what belongs to scenarios by their order in the table; within one it stays as it is. */
+/** Sorts items of scenarios by their order in the table; keeps the order within a scenario. */
 export const byScenario = (
   left: { readonly scenario: ScenarioId },
   right: { readonly scenario: ScenarioId },

@@ -7,11 +7,11 @@ import { refsToTryOn } from './trusted-refs';
 import { projectTimeoutSeconds } from './wiring';
 import type { AwsRole, GitlabWorld, JobWiring, World } from './world';
 
-/** A role as an attacker sees it: the world it stands in, what it trusts, and what a job for it looks like. */
+/** A role from the attacker's perspective: the world it is in, what it trusts, and a job for it. */
 export interface Target {
   readonly world: World;
   readonly gitlab: GitlabWorld;
-  /** Place of the role in the plan. */
+  /** Index of the role in the plan. */
   readonly index: number;
   /** The role as the plan has it. */
   readonly role: RolePlan;
@@ -70,7 +70,7 @@ export function jobOf(
   };
 }
 
-/** The same role among the targets of another world made of the same plan. */
+/** The same role among the targets of another world created from the same plan. */
 export function sameRoleIn(targets: readonly Target[], { index }: Target): Target {
   const target = targets[index];
   if (target === undefined) throw new RangeError(`The world has no role ${index}.`);

@@ -21,7 +21,7 @@ export function topicsByPointer(data: Data, pointer = ''): ReadonlyMap<string, T
   );
 }
 
-/** The role with every condition replaced by what `change` says; nothing takes the condition away. */
+/** The role with every condition replaced by the result of `change`; nothing removes the condition. */
 export function withConditions(
   attacked: AwsRole,
   change: (values: readonly string[], topic: TopicId | undefined) => readonly string[] | undefined,

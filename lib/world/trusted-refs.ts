@@ -4,14 +4,14 @@ import type { Plan, RolePlan } from '../plan/types';
 import { isUnreviewed } from '../setup/kinds';
 import { matchesRef, nameWithin } from './ref-witness';
 
-/** The ref itself, or one whose name fits its pattern. */
+/** The ref itself, or one whose name matches its pattern. */
 export const exampleRef = ({ type, name }: GitRef): GitRef => ({ type, name: nameFor(name) });
 
-/** The roles whose refs the bundle protects: those of reviewed code. */
+/** The roles whose refs the bundle protects: those for reviewed code. */
 export const reviewedRoles = ({ roles }: Pick<Plan, 'roles'>): readonly RolePlan[] =>
   roles.filter(({ kind }) => !isUnreviewed(kind));
 
-/** Refs of one kind are compared alike, so one of each kind stands for all. */
+/** Refs of one kind are compared the same way, so one of each kind stands for all. */
 export function oneRefOfEachKind({ refs }: Pick<RolePlan, 'refs'>): readonly GitRef[] {
   const byKind = new Map(
     refs.map((ref) => [`${ref.type} ${ref.name.includes('*')}`, exampleRef(ref)] as const).reverse(),
@@ -20,8 +20,8 @@ export function oneRefOfEachKind({ refs }: Pick<RolePlan, 'refs'>): readonly Git
 }
 
 /**
- * Refs of a role of unreviewed code that no role of reviewed code trusts, one of each kind: what runs there is a proposal. None where
- * every ref of the role is protected for another one.
+ * Refs of a role for unreviewed code that no role for reviewed code trusts, one of each kind: code there is a
+ * proposal. None if every ref of the role is protected for another one.
  */
 export function proposalRefs(plan: Pick<Plan, 'roles'>, { refs }: Pick<RolePlan, 'refs'>): readonly GitRef[] {
   const reviewed = reviewedRoles(plan).flatMap((role) => role.refs);
@@ -33,7 +33,7 @@ export function proposalRefs(plan: Pick<Plan, 'roles'>, { refs }: Pick<RolePlan,
   return found.filter(({ type }, index) => found.findIndex((ref) => ref.type === type) === index);
 }
 
-/** The refs to try a role on: of one of unreviewed code those where its code is a proposal. */
+/** The refs to try a role on: for a role for unreviewed code, those where its code is a proposal. */
 export function refsToTryOn(plan: Pick<Plan, 'roles'>, role: RolePlan): readonly GitRef[] {
   const proposals = isUnreviewed(role.kind) ? proposalRefs(plan, role) : [];
   return proposals.length > 0 ? proposals : oneRefOfEachKind(role);

@@ -6,13 +6,13 @@ import { reviewedRoles } from './trusted-refs';
 
 /** A ref the role does not trust. */
 export interface UntrustedRef extends GitRef {
-  /** No rule of the setup protects it: what keeps a Developer out there is neither luck nor the rule of another environment. */
+  /** No rule of the setup protects it: neither luck nor the rule of another environment keeps a Developer out. */
   readonly free: boolean;
 }
 
 /**
- * A branch or tag that fits the pattern and that the role does not trust; one that no role of reviewed code trusts, where
- * there is such a name. Found in the setup alone, so it is the same in every weaker world.
+ * A branch or tag that matches the pattern and that the role does not trust; if possible, one that no role
+ * for reviewed code trusts. Computed from the setup alone, so it is the same in every weaker world.
  */
 export function untrustedRefWithin(
   { role, world }: Target,
@@ -31,7 +31,7 @@ const trustedNames = (roles: readonly Pick<RolePlan, 'refs'>[], type: GitRef['ty
 
 const plainNames = ['develop', 'topic', 'quick-fix', 'x7'];
 
-/** A branch or a tag with a plain name that the role does not trust, nor any environment of the setup where there is one. */
+/** A branch or a tag with a plain name that the role does not trust, and if possible no environment of the setup. */
 const untrustedRef = (target: Target, type: GitRef['type']): GitRef | undefined => {
   const ref = untrustedRefWithin(target, type, '*', plainNames);
   return ref && { type, name: ref.name };

@@ -61,7 +61,7 @@ const keywords = (world: World, others: readonly string[]): fc.Arbitrary<Partial
 };
 
 /**
- * Attacks that are about what starts the pipeline: the attacker has no other way, or each way has an attack of its own.
+ * Attacks about what starts the pipeline: the attacker has no other way, or each way has a separate attack.
  * All others stand for every way to start one.
  */
 const aboutTheirEvent: readonly string[] = [
@@ -81,7 +81,7 @@ const aboutTheirEvent: readonly string[] = [
 
 type Change = (attack: Attack, pipeline: Pipeline, role: number) => Pipeline;
 
-/** Changes of what the attacker is free to choose beside the job: the event, and whether a ref of their own is a branch or a tag. */
+/** Changes that the attacker is free to make besides the job: the event, and whether one of their refs is a branch or a tag. */
 const starts = (world: World): fc.Arbitrary<Change> => {
   const into = targetsOf(world).flatMap(({ refs }) => refs.map(({ name }) => name));
   const source = fc.constantFrom(...deployableSources.filter((one) => !isStartedByBot(one)));
@@ -122,7 +122,7 @@ const changes = (world: World): fc.Arbitrary<Change> => {
   return fc.oneof(job, starts(world), both);
 };
 
-/** Says of which attacks a verdict depends on what the attacker is free to choose: it was "stopped", and the token gets in. */
+/** Finds attacks whose verdict depends on a free choice of the attacker: it was "stopped", but the token gets in. */
 function dependingOnChoices(
   world: World,
   tried: readonly Attack[],
@@ -151,7 +151,7 @@ function dependingOnChoices(
 describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () => {
   const ids = controls.map(({ id }) => id);
 
-  it('gets no verdict that depends on a keyword of that file or on how it starts, whatever controls are gone', () => {
+  it('gets no verdict that depends on a keyword of that file or on how it starts, for any missing controls', () => {
     fc.assert(
       fc.property(arbitrarySetup(), fc.subarray(ids), (setup, gone) => {
         const world = attackedWorld(planSetup(setup));
@@ -162,7 +162,7 @@ describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () =>
     );
   });
 
-  it('is found where an attack tries one event only that a role does not accept', () => {
+  it('is found if an attack tries only one event, which a role does not accept', () => {
     const byChat: Attack = {
       ...find('developer-pushes'),
       id: 'by-chat',
@@ -180,7 +180,7 @@ describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () =>
     expect(aboutTheirEvent.map((id) => find(id).id)).toEqual(aboutTheirEvent);
   });
 
-  it('is tried with every environment, though the attack names one only', () => {
+  it('is tried with every environment, although the attack names only one', () => {
     const naive: Attack = {
       ...find('fork-in-parent'),
       id: 'naive',
@@ -200,7 +200,7 @@ describe('an attacker who writes the pipeline file', { timeout: 120_000 }, () =>
     ]);
   });
 
-  it('changes nothing where the file of the project runs', () => {
+  it('changes nothing if the file of the project runs', () => {
     const reviewed: Attack = {
       ...find('fork-in-parent'),
       id: 'reviewed',

@@ -6,18 +6,19 @@ import type { Attempt } from './attempt';
 import { freeName } from './ref-witness';
 import type { Target } from './target';
 
-/** The job of an attempt as somebody else could write it, and how a reader is told. */
+/** The job of an attempt as somebody else could write it, with words for the reader. */
 export interface JobVariant {
   readonly job: Job;
-  /** Ends the label of the attempt; empty for the job as the attack has it. */
+  /** The end of the attempt's label; empty for the attack's own job. */
   readonly label: string;
 }
 
 /**
- * The attempt, and every other one that is open to the same attacker. Someone who writes the pipeline file chooses every
- * keyword of the job, so an attempt with `yaml: 'attacker'` stands for all of them; the file of the project stays as it is.
- * How the pipeline starts needs no variants: `pipelineAttempt` takes the best way the attacker has.
- * The same attempts in the same order in every weaker world, so that their results can be compared.
+ * The attempt, and every other one that is open to the same attacker. Someone who writes the pipeline file
+ * chooses every keyword of the job, so an attempt with `yaml: 'attacker'` stands for all of them; the file of
+ * the project stays unchanged. The start of the pipeline needs no variants: `pipelineAttempt` uses the best
+ * way the attacker has. The attempts and their order are the same in every weaker world, so that their
+ * results can be compared.
  */
 export function variantsOf(target: Target, attempt: Attempt): readonly Attempt[] {
   if (attempt.kind !== 'pipeline' || attempt.yaml !== 'attacker') return [attempt];
@@ -29,10 +30,10 @@ export function variantsOf(target: Target, attempt: Attempt): readonly Attempt[]
 }
 
 /**
- * The jobs that someone who writes the pipeline file can choose between, the job of the pipeline first: one for each way
- * in which GitLab or AWS may tell them apart. Of the keywords that an attack leaves alone, `aud`, `tags` and `timeout` are
- * already the best there is for the role. What is left is `environment`: GitLab refuses a job by the protection of its
- * environment, and AWS sees of it what the subject carries.
+ * The jobs that the author of the pipeline file can choose between, the job of the pipeline first: one for
+ * each way in which GitLab or AWS may distinguish them. Of the keywords that an attack does not set, `aud`,
+ * `tags` and `timeout` already have the best value for the role. That leaves `environment`: GitLab refuses a
+ * job by the protection of its environment, and AWS knows only what the subject contains.
  */
 export function jobsOpenTo({ world: { plan }, role }: Target, pipeline: Pipeline): readonly JobVariant[] {
   const { job, project } = pipeline;
@@ -40,7 +41,8 @@ export function jobsOpenTo({ world: { plan }, role }: Target, pipeline: Pipeline
   const without: JobVariant = { job: withoutEnvironment(job), label: 'without the environment' };
   const carried = new Set([...plan.subjectComponents, ...project.subjectComponents]);
   if (!environmentComponents.some((component) => carried.has(component))) {
-    // AWS sees nothing of the environment, so no name is better than none: there GitLab has nothing to refuse.
+    // AWS knows nothing about the environment, so having none is the best choice: then GitLab has nothing to
+    // refuse.
     return job.environment === undefined || deploysAnywhere(pipeline) ? [asWritten] : [asWritten, without];
   }
   const tiers = carried.has('deployment_tier') ? deploymentTiers : [undefined];
@@ -55,17 +57,17 @@ const deploysAnywhere = ({ actor, project }: Pipeline): boolean =>
   isOneRule(project) &&
   project.protectedEnvironments.every(({ deploy }) => isAllowed(actor, project.id, deploy));
 
-/** Whether the project treats all environments alike, whatever their names. */
+/** Whether the project treats all environments the same, whatever their names. */
 const isOneRule = ({ protectedEnvironments }: Pipeline['project']): boolean =>
   protectedEnvironments.every((rule) => 'name' in rule && rule.name === '*');
 
-/** A job as somebody writes it who may not deploy to the environment. */
+/** A job written by somebody who may not deploy to the environment. */
 export const withoutEnvironment = ({ environment: _, ...job }: Job): Job => job;
 
 /**
- * One environment of each kind: that of the role, one of the setup that is protected and one that is not, or one that nobody
- * protects, and those that only the project of the attempt protects. In a project with one rule for all, or none, the name
- * makes no difference.
+ * One environment of each kind: that of the role, a protected and an unprotected one of the setup or an
+ * unknown one, and those that only the project of the attempt protects. In a project with one rule for all,
+ * or none, the name makes no difference.
  */
 function environmentsToName(
   { roles }: Plan,

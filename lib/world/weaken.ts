@@ -5,7 +5,7 @@ import type { Subject } from '../plan/types';
 import { withConditions } from './trust-document';
 import type { AwsRole, GitlabWorld, JobWiring, World } from './world';
 
-/** The world with another GitLab; AWS and the jobs stay the very same objects. */
+/** The world with another GitLab; AWS and the jobs stay the same objects. */
 export const withGitlab = (world: World, change: Partial<GitlabWorld>): World => ({
   ...world,
   gitlab: { ...world.gitlab, ...change },
@@ -31,7 +31,7 @@ export const withoutConditions = (world: World, topic: TopicId): World =>
 export const hasCondition = (world: World, role: number, topic: TopicId): boolean =>
   [...(world.aws.roles[role]?.topics.values() ?? [])].includes(topic);
 
-/** The world in which the project composes its subject of these parts, and AWS expects it so. */
+/** The world in which the project composes its subject of these components, and AWS expects that. */
 export function withSubjectComponents(world: World, components: readonly SubjectComponent[]): World {
   const { plan, gitlab } = world;
   const composed = (subjectComponents: readonly SubjectComponent[], index: number): readonly Subject[] => {

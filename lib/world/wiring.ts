@@ -7,10 +7,10 @@ import type { Job } from '../setup/schema';
 import { at, member, resolvedJob, unnoted } from './resolved-job';
 import type { JobWiring } from './world';
 
-/** GitLab's timeout of a project where nobody changed it. */
+/** GitLab's default timeout of a project. */
 export const projectTimeoutSeconds = 3600;
 
-/** A statement of a script: the control it is there for, and the functions it declares to define and to call. */
+/** A statement of a script: the control it is for, and the functions it declares to define and to call. */
 interface Step {
   readonly topic: TopicId | undefined;
   readonly defines: readonly string[];
@@ -18,8 +18,9 @@ interface Step {
 }
 
 /**
- * What the jobs of a role really do, read from the notes of the generated pipeline with `extends` and references followed. A note on
- * a shell function counts only if each job reaches the function; a note in the job of another role never does.
+ * What the jobs of a role really do, read from the notes of the generated pipeline with resolved `extends`
+ * and references. A note on a shell function counts only if each job reaches the function; a note in the job
+ * of another role never does.
  */
 export function wiringOf(pipeline: YamlData, role: Pick<RolePlan, 'name' | 'jobs'>): JobWiring {
   const [first, ...others] = role.jobs.map((job) => wiringOfJob(pipeline, job));
@@ -27,7 +28,7 @@ export function wiringOf(pipeline: YamlData, role: Pick<RolePlan, 'name' | 'jobs
   return others.reduce(weaker, first);
 }
 
-/** What holds for both jobs: an attacker takes the one that lacks a guard. */
+/** What holds for both jobs: an attacker uses the one that lacks a guard. */
 const weaker = (one: JobWiring, other: JobWiring): JobWiring => ({
   name: one.name,
   topics: new Set([...one.topics].filter((topic) => other.topics.has(topic))),
@@ -45,7 +46,7 @@ function wiringOfJob(pipeline: YamlData, { name, credentials }: Job): JobWiring 
   return { name, topics, credentials, timeoutSeconds: timeoutOf(job) };
 }
 
-/** The functions that can run: called by what the job runs, or by a function that is. */
+/** The functions that can run: called by the job, or by such a function. */
 function reached(run: readonly Step[], functions: readonly Step[]): readonly Step[] {
   const found = new Set<Step>();
   const visit = (steps: readonly Step[]): void => {

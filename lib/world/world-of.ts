@@ -10,8 +10,9 @@ import type { World } from './world';
 const now = 1_795_305_600;
 
 /**
- * The world a plan leads to: GitLab with the settings the bundle asks for, AWS with the very policies the files show,
- * and the deploy jobs as the generated pipeline has them. `pipeline` is the data of that file, notes included.
+ * The world of a plan: GitLab with the settings that the bundle configures, AWS with exactly the policies in
+ * the files, and the deploy jobs of the generated pipeline. `pipeline` is the data of that file, including
+ * notes.
  */
 export function worldOf(plan: Plan, pipeline: YamlData): World {
   return {

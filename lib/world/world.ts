@@ -7,8 +7,8 @@ import type { Plan } from '../plan/types';
 import type { Mint } from './mint';
 
 /**
- * Everything an attack meets. The parts are separate objects, so that an experiment which changes one of them shares
- * the others, and what depends only on those need not be computed again.
+ * Everything that an attack encounters. The parts are separate objects, so that an experiment that changes
+ * one of them shares the others, and results that depend only on those need not be computed again.
  */
 export interface World {
   readonly plan: Plan;
@@ -17,14 +17,14 @@ export interface World {
   /** One per role of the plan, in its order. */
   readonly jobs: readonly JobWiring[];
   readonly now: number;
-  /** GitLab's answer to a pipeline, the same in every weaker world. */
+  /** GitLab's result for a pipeline, the same in every weaker world. */
   readonly mint: Mint;
 }
 
-/** The instance, its projects and its people, set up as the generated documents ask for. */
+/** The instance, its projects and its people, configured as in the generated documents. */
 export interface GitlabWorld {
   readonly instance: Instance;
-  /** What the instance can do, by its version and tier. */
+  /** The capabilities of the instance, by its version and tier. */
   readonly capabilities: Capabilities;
   /** The project of the setup. */
   readonly project: Project;
@@ -35,7 +35,10 @@ export interface GitlabWorld {
   readonly separatedCaches: boolean;
   /** Logs and artifacts are open to more than members with the Developer role. */
   readonly publicPipelines: boolean;
-  /** GitLab knows which paths were given up, and mints no token for those who took them (19.1 and newer). */
+  /**
+   * GitLab knows which paths were given up, and mints no token for projects that took them over (19.1 and
+   * newer).
+   */
   readonly reusedPathsKnown: boolean;
 }
 
@@ -56,10 +59,10 @@ export interface AwsWorld {
   readonly roles: readonly AwsRole[];
 }
 
-/** A role as AWS holds it, with what its conditions are there for. */
+/** A role as AWS stores it, with the purpose of its conditions. */
 export interface AwsRole {
   readonly role: Role;
-  /** The very document the files show, without its notes. */
+  /** Exactly the document in the files, without its notes. */
   readonly policy: PolicyDocument;
   /** JSON pointer of a condition -> the topic it belongs to. */
   readonly topics: ReadonlyMap<string, TopicId>;
@@ -68,7 +71,7 @@ export interface AwsRole {
 /** What the generated deploy job of a role really does, read from the generated pipeline. */
 export interface JobWiring {
   readonly name: string;
-  /** Topics of every note on a keyword of the job or on a statement it reaches. */
+  /** Topics of every note on a keyword of the job or on a statement that it reaches. */
   readonly topics: ReadonlySet<TopicId>;
   readonly credentials: 'assume-role' | 'web-identity-file';
   readonly timeoutSeconds: number;

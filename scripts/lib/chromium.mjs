@@ -4,7 +4,9 @@ import { answers, run } from './run.mjs';
 
 const installed = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
-/** A Chromium that answers: your own choice, Playwright's, an installed one. `undefined` where there is none. */
+/**
+ * A Chromium that starts: the one you named, Playwright's, or an installed one. `undefined` if there is none.
+ */
 export function findChromium() {
   const own = process.env.KEYLESS_CHROMIUM;
   if (own) return own;
@@ -21,7 +23,7 @@ function which(name) {
   return undefined;
 }
 
-/** Finds a Chromium or gets one: Playwright's download, then (as root on Debian) the system's package. */
+/** Finds a Chromium or installs one: Playwright's download, then (as root on Debian) the system's package. */
 export async function ensureChromium() {
   const found = findChromium();
   if (found) return found;

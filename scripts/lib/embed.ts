@@ -31,7 +31,7 @@ interface Piece {
   readonly note?: { readonly topic: string; readonly reason?: string };
 }
 
-/** The module of every *.sh file below `lib/`. Throws with file and line for a source that does not keep to the form. */
+/** The module of every *.sh file below `lib/`. Throws with file and line for a source with a wrong format. */
 export function embeddedModules(root: string): readonly EmbeddedModule[] {
   const sources = filesBelow(join(root, 'lib'), '.sh').map((file) => posix.relative(root, file));
   const parsed = sources.map((source) => {
@@ -136,7 +136,7 @@ function noteAt(lines: readonly string[], from: number) {
   return { note: { topic, ...(first === undefined ? {} : { reason: reason.join(' ') }) }, next };
 }
 
-/** The last line that belongs to a note, and where to go on. */
+/** The last line that belongs to a note, and where to continue. */
 function endOfNoted(source: string, lines: readonly string[], from: number) {
   const nextNote = lines.findIndex((line, index) => index >= from && line.startsWith('#@ '));
   if (nextNote >= 0 && lines[nextNote] === '#@ end') return { last: nextNote - 1, next: nextNote + 1 };
@@ -157,7 +157,7 @@ function endOfFunction(source: string, lines: readonly string[], from: number): 
   return end;
 }
 
-/** The functions that code mentions: more than it calls, never less. Comments call nothing. */
+/** The functions that code mentions: possibly more than it calls, never fewer. Comments call nothing. */
 function callsOf(piece: Piece, names: ReadonlySet<string>): readonly string[] {
   const code = piece.lines.filter((line) => !/^\s*#/.test(line)).join('\n');
   const words = new Set([...code.matchAll(/\w+/g)].map(([word]) => word));

@@ -1,4 +1,7 @@
-/** The rules of a `_headers` file, as static hosts read it: a path, with `*` at its end perhaps, and its headers below it. */
+/**
+ * The rules of a `_headers` file, as static hosts read it: a path, optionally with `*` at its end, and its
+ * headers below it.
+ */
 export function readHeaders(text) {
   const rules = [];
   for (const line of text.split('\n')) {
@@ -14,7 +17,9 @@ export function readHeaders(text) {
   return rules;
 }
 
-/** The headers of a path: name -> every value a rule gives it. Of several policies, a browser keeps to all. */
+/**
+ * The headers of a path: name -> every value that a rule gives it. Browsers enforce all of several policies.
+ */
 export function headersFor(rules, path) {
   const headers = new Map();
   for (const rule of rules) {

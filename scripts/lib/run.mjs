@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The repository, wherever the command is started from. */
+/** The repository, from any working directory. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const windows = process.platform === 'win32';
@@ -18,13 +18,13 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Whether a program is there and answers. */
+/** Whether a program exists and answers. */
 export function answers(command, args = ['--version']) {
   const result = spawnSync(command, args, { stdio: 'ignore', timeout: 20_000, shell: windows });
   return result.status === 0;
 }
 
-/** Stops with a sentence for a person, not a stack trace. */
+/** Stops with a sentence for people, not a stack trace. */
 export function stop(message) {
   console.error(`\n${message}\n`);
   process.exit(1);
@@ -40,7 +40,7 @@ export function requireNode() {
   }
 }
 
-/** With the tools that build and test, also where NODE_ENV or the settings of npm say to leave them out. */
+/** Includes the tools that build and test, even if NODE_ENV or the settings of npm exclude them. */
 const installation = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /** Installs exactly what the lock file says, once per lock file. */

@@ -6,8 +6,8 @@ import { headersFor, readHeaders } from './headers.mjs';
 import { root } from './run.mjs';
 
 /**
- * The headers a host should send too: `public/_headers`, in the form static hosts read. A policy in a <meta> binds its
- * page only; that of a worker is the one its script came with.
+ * The headers that a host should send, too: `public/_headers`, in the format of static hosts. A policy in a
+ * <meta> only applies to its page; the policy of a worker is the one its script came with.
  */
 const rules = readHeaders(readFileSync(join(root, 'public', '_headers'), 'utf8'));
 
@@ -17,8 +17,9 @@ function setHeaders(response, path) {
 }
 
 /**
- * Serves out/ on the first free port from `port`, any free one for 0; resolves to the address and a way to stop. The address is the number
- * listened on: the name localhost may lead to another program, which has the same port of [::1].
+ * Serves out/ on the first free port from `port`, or any free one for 0; resolves to the address and a
+ * function that stops it. The address is numeric: the name localhost may lead to another program, which has
+ * the same port of [::1].
  */
 export async function serve(port) {
   const files = sirv(join(root, 'out'), {

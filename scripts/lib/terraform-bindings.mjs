@@ -13,7 +13,7 @@ export function typeOfBindings(type, read) {
   const config = [...interfaces.keys()].find((name) => name.endsWith('Config'));
   if (config === undefined) throw new TypeError(`${folder} has no configuration.`);
   const { required, optional, blocks } = bodyOf(interfaces, config);
-  // A provider has hundreds of endpoints in blocks. No block of one is generated, and here none is known.
+  // A provider has hundreds of endpoints in blocks. None of them is generated, and none is known here.
   if (type.startsWith('provider ')) return { required, optional, blocks: {}, exported: [] };
   return { required, optional, blocks, exported: exportedBy(read(`${folder}/index.js`)) };
 }
@@ -32,7 +32,7 @@ function interfacesOf(text) {
     const members = [...body.matchAll(/\/\*\*([\s\S]*?)\*\/\s*readonly \w+(\??): (\w*)/g)].map(
       ([, comment, optional, value]) => ({
         name: /#(\w+) \w+#\1\}/.exec(comment)?.[1],
-        // The bindings say it in words only: nested attributes have the same type as blocks.
+        // The bindings say it only in words: nested attributes have the same type as blocks.
         isBlock: /^\s*\* \w+ block$/m.test(comment),
         required: optional === '',
         value,

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the page ships besides the dependencies of the library. npm must not install it with the package, so it is for development there. */
+/**
+ * What the page ships in addition to the dependencies of the library. npm must not install it with the
+ * package, so it is a development dependency there.
+ */
 const onlyPage = [
   '@fontsource-variable/inter',
   '@fontsource-variable/jetbrains-mono',
@@ -18,7 +21,7 @@ const onlyPage = [
 const heading = `The page holds code and fonts of these packages, or was made from them. Their licenses ask for this notice.
 `;
 
-/** The notices of everything the exported page is made from: each package with its version, its license and the text of that. */
+/** The notices of everything that the exported page is built from: each package with its version and its license text. */
 export function thirdPartyNotices(root) {
   const { dependencies } = manifestIn(root);
   const folders = new Map();
@@ -28,7 +31,7 @@ export function thirdPartyNotices(root) {
   return [heading, ...entries.map(notice), ...inside()].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** What ships inside a package whose own license does not speak of it. A test compares it with what the page imports. */
+/** Parts of a package that its own license does not mention. A test compares the list with what the page imports. */
 function inside() {
   const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'notices');
   return readdirSync(folder)
@@ -40,7 +43,7 @@ const manifestIn = (folder) => JSON.parse(readFileSync(join(folder, 'package.jso
 
 const idOf = ({ manifest }) => `${manifest.name} ${manifest.version}`;
 
-/** The package as `from` would find it, and what it needs in turn. */
+/** The package as `from` would find it, and its dependencies. */
 function collect(name, from, folders) {
   const folder = folderOf(name, from);
   if (folder === undefined || folders.has(folder)) return;

@@ -25,7 +25,7 @@ import { whatTheRoleMayDo } from './what-the-role-may-do';
 
 export type { ResidualRisk } from './types';
 
-/** Every residual risk, in the order of the table of scenarios. A new one is one file in this folder and one line here. */
+/** All residual risks, in the order of the table of scenarios. A new one is one file in this folder and one line here. */
 export const residualRisks: readonly ResidualRisk[] = [
   forkCodeOnRunners,
   badCodeMerged,

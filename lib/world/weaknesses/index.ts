@@ -7,7 +7,10 @@ import { unreviewedWeaknesses } from './unreviewed';
 
 export type { Weakness } from './weakness';
 
-/** The closed list. An attack names those that may let it in; a success that none of them covers is a defect. */
+/**
+ * The closed list. An attack names the weaknesses that may let it in; a success that none of them covers is a
+ * defect.
+ */
 export const weaknesses = {
   ...projectWeaknesses,
   ...refsWeaknesses,

@@ -2,14 +2,14 @@ import { mergeRequestOf } from '../../gitlab/token/pipeline';
 import { isUnreviewed } from '../../setup/kinds';
 import type { Weakness } from './weakness';
 
-/** What roles of unreviewed code are open to. */
+/** Weaknesses of roles for unreviewed code. */
 export const unreviewedWeaknesses = {
   'unreviewed-code': {
     kind: 'design',
     title: 'The role is for code that nobody has reviewed',
     text: 'Anyone who can push a branch to the project or change its pipeline gets such a role, for example every Developer. What the role may do in AWS is limited instead. A plan role only reads, and a sandbox role is in an account without deploy roles.',
     gap: 'unreviewed-role',
-    // A pipeline of the project itself, with its own code. One of a fork is never meant.
+    // A pipeline of the project itself, with its own code; never one of a fork.
     applies: ({ role, attempt, project }) => {
       if (!isUnreviewed(role.kind) || attempt.kind !== 'pipeline') return false;
       const { pipeline } = attempt;

@@ -5,19 +5,19 @@ import type { Plan, RolePlan } from '../../plan/types';
 import type { Attempt } from '../attempt';
 
 /**
- * What lets an attack in, known in advance: an answer of the setup, or a limit of GitLab or AWS. A gap is how the plan reports
- * it to the user, with a severity and what to do; an alternative is another setup that closes it; a residual risk is what no
- * setup closes.
+ * A known reason why an attack gets in: an answer of the setup, or a limit of GitLab or AWS. A gap is how the
+ * plan reports it to the user, with a severity and what to do; an alternative is another setup that closes
+ * it; a residual risk is what no setup closes.
  */
 export interface Weakness {
   /**
-   * `choice`: an answer of the setup. `limit`: this instance or AWS cannot do better. `optional`: a pin that only some
-   * can have, such as a fixed network. `design`: what the role is there for.
+   * `choice`: an answer of the setup. `limit`: this instance or AWS cannot do better. `optional`: a pin that
+   * only some projects can use, such as a fixed network. `design`: the purpose of the role.
    */
   readonly kind: 'choice' | 'limit' | 'optional' | 'design';
   readonly title: string;
   readonly text: string;
-  /** The gap of the plan that reports it, where there is one. A gap of severity danger makes it one that must be closed. */
+  /** The gap of the plan that reports it, if there is one. A gap of severity danger must be closed. */
   readonly gap?: GapCode;
   /** The field of the setup whose answer closes it, as a pattern (`roles[].runner`); absent where no answer does. */
   readonly field?: string;
@@ -40,6 +40,6 @@ export const pinning = ({ plan }: WeaknessContext): Pinning => pinningOf(plan.se
 export const carries = ({ plan }: WeaknessContext, component: Component): boolean =>
   plan.subjectComponents.includes(component);
 
-/** Whether another form of the subject would carry it here. */
+/** Whether another form of the subject would contain it here. */
 export const couldCarry = (context: WeaknessContext, component: Component): boolean =>
   componentsOf('widest', context.plan.setup, pinning(context).capabilities).includes(component);
