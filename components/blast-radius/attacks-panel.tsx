@@ -25,7 +25,13 @@ export default function AttacksPanel(props: { readonly role: number; readonly ha
   return (
     <div className="@container flex min-h-0 flex-1 flex-col bg-surface">
       <ExperimentNotice />
-      <Tabs label="Attacks" tabs={tabs} current={target.tab} onChange={(next) => show({ tab: next })}>
+      <Tabs
+        label="Attacks"
+        variant="sub"
+        tabs={tabs}
+        current={target.tab}
+        onChange={(next) => show({ tab: next })}
+      >
         {radius ? (
           <Panel role={role} />
         ) : (

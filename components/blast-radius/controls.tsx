@@ -20,7 +20,7 @@ export function Controls() {
   const ways = experiment ? admittedBy(radius, experiment) : [];
   return (
     <div className="grid min-h-0 flex-1 overflow-auto lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)] lg:overflow-hidden">
-      <section aria-label="Controls" className="min-h-0 px-4 py-3 lg:overflow-auto" {...scrollable}>
+      <section aria-label="Controls" className="min-h-0 px-4 py-3 sm:px-6 lg:overflow-auto" {...scrollable}>
         <p className="mb-4 max-w-[72ch] text-base text-muted">
           Switch a control off and watch what gets in. This is an experiment: files, link and download keep
           every control.
@@ -46,7 +46,7 @@ export function Controls() {
       </section>
       <section
         aria-label="What gets in now"
-        className="min-h-0 border-t bg-surface px-4 py-3 max-lg:order-first max-lg:border-t-0 max-lg:border-b lg:overflow-auto lg:border-t-0 lg:border-l"
+        className="min-h-0 border-t bg-surface px-4 py-3 sm:px-6 max-lg:order-first max-lg:border-t-0 max-lg:border-b lg:overflow-auto lg:border-t-0 lg:border-l"
         {...scrollable}
       >
         <h3 className="mb-1.5 font-semibold text-base">What gets in now</h3>

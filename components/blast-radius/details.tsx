@@ -13,7 +13,7 @@ export function Details() {
   if (!radius) return null;
   const matrix = experiment?.matrix ?? radius.matrix;
   return (
-    <div className="grid min-h-0 flex-1 content-start gap-6 overflow-auto px-4 py-3 text-base lg:grid-cols-2">
+    <div className="grid min-h-0 flex-1 content-start gap-6 overflow-auto px-4 py-3 sm:px-6 text-base lg:grid-cols-2">
       <section aria-label="Roles" {...scrollable}>
         <h3 className="mb-2 font-semibold">Who can assume each role</h3>
         <dl className="divide-y rounded-md border bg-raised">

@@ -20,7 +20,7 @@ export function IsolationGrid() {
   return (
     <section
       aria-label="Isolation of roles"
-      className="min-h-0 flex-1 overflow-auto px-4 py-3"
+      className="min-h-0 flex-1 overflow-auto px-4 py-3 sm:px-6"
       {...scrollable}
     >
       <p className="mb-4 max-w-[72ch] text-base text-muted">

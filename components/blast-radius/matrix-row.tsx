@@ -105,7 +105,7 @@ function CloseIt(props: {
       title={field.nameOf(path)}
       aria-label={`Close it: ${attack.title}`}
       onClick={() => field.goTo(path)}
-      className="inline-flex min-h-6 items-center gap-1 rounded-sm text-accent text-sm underline underline-offset-2 hover:no-underline"
+      className="inline-flex min-h-6 pointer-coarse:min-h-10 pointer-coarse:pr-3 items-center gap-1 rounded-sm text-accent text-sm underline underline-offset-2 hover:no-underline"
     >
       Close it
     </button>

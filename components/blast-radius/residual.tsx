@@ -8,7 +8,11 @@ export function Residual() {
   const { radius } = useBlastRadius();
   if (!radius) return null;
   return (
-    <section aria-label="What is left" className="min-h-0 flex-1 overflow-auto px-4 py-3" {...scrollable}>
+    <section
+      aria-label="What is left"
+      className="min-h-0 flex-1 overflow-auto px-4 py-3 sm:px-6"
+      {...scrollable}
+    >
       <p className="mb-4 max-w-[72ch] text-base text-muted">
         A trust policy proves where a token comes from, not that the code behind it is good. These risks
         remain whatever the policy says; each says what else helps.

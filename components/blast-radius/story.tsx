@@ -59,7 +59,7 @@ export function StoryPanel(props: {
         </div>
         <CopyLink attack={props.attack} role={radius.roles[props.role]?.name ?? ''} />
       </header>
-      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto px-4 py-3 text-base">
+      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto px-4 py-3 sm:px-6 text-base">
         <p className="flex items-center gap-2">
           <label htmlFor={`${title}-role`} className="text-muted">
             Role of

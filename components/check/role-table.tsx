@@ -131,7 +131,7 @@ function Row(props: {
         <button
           type="button"
           title={row.name}
-          className="block max-w-full truncate text-left font-medium text-accent"
+          className="block max-w-full truncate text-left font-medium text-accent pointer-coarse:py-1"
           onClick={(event) => {
             event.stopPropagation();
             props.onChoose(row);

@@ -32,10 +32,10 @@ export function SourcePane({ check }: { readonly check: Check }) {
   return (
     <section
       aria-label="What you have"
-      className="flex min-h-0 min-w-0 flex-1 flex-col max-lg:h-[52dvh] max-lg:min-h-72 max-lg:flex-none"
+      className="flex min-h-0 min-w-0 flex-1 flex-col max-lg:max-h-[52dvh] max-lg:min-h-60 max-lg:flex-none"
     >
-      <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-surface py-1 pr-1.5 pl-4">
-        <p aria-live="polite" className="min-w-0 flex-1 truncate">
+      <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-surface py-1 pr-1.5 pl-4 sm:pl-6">
+        <p aria-live="polite" className="min-w-0 flex-1">
           {read ? (
             <>
               <span className="font-medium">{printable(read.form)}</span>
@@ -128,12 +128,16 @@ function SourceChip(props: {
         type="button"
         aria-pressed={props.pressed}
         onClick={props.onShow}
-        className="min-h-7 min-w-0 truncate px-2 font-mono text-code aria-pressed:text-accent"
+        className="min-h-7 min-w-0 truncate px-2 font-mono text-code aria-pressed:text-accent pointer-coarse:min-h-11"
       >
         {name}
       </button>
       {props.onRemove ? (
-        <IconButton label={`Remove ${name}`} className="size-7" onClick={props.onRemove}>
+        <IconButton
+          label={`Remove ${name}`}
+          className="size-7 pointer-coarse:size-11"
+          onClick={props.onRemove}
+        >
           <X aria-hidden size={13} />
         </IconButton>
       ) : null}

@@ -14,14 +14,14 @@ export function Start() {
     <div className="min-h-0 flex-1 overflow-auto">
       <div className="flex max-w-3xl flex-col gap-6 p-4 sm:p-8">
         <div className="flex flex-col gap-2">
-          <h2 className="font-semibold text-xl">Who can get into your role?</h2>
+          <h2 className="font-bold text-xl tracking-tight">Who can get into your role?</h2>
           <p className="text-base text-muted">
             Paste what you have, or drop files anywhere on this page. You get the findings with their lines,
             proof of who gets in with the shortest token that does, and the corrected policy.
           </p>
         </div>
         <div className="flex flex-col gap-2">
-          <h3 className="font-medium">What it reads</h3>
+          <h3 className="font-semibold">What it reads</h3>
           <ul className="ml-4 flex list-disc flex-col gap-1 text-base text-muted marker:text-faint">
             {readable.map((form) => (
               <li key={form}>{form}</li>
@@ -29,7 +29,7 @@ export function Start() {
           </ul>
         </div>
         <div className="flex flex-col gap-2">
-          <h3 className="font-medium">Famous mistakes</h3>
+          <h3 className="font-semibold">Famous mistakes</h3>
           <ul className="grid gap-2 min-[480px]:grid-cols-2">
             {examples.map(({ id, title, summary }) => (
               <li key={id}>

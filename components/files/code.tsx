@@ -46,8 +46,8 @@ export function Code(props: {
   readonly wrap: boolean;
   /** Shows only these lines; all lines if absent. */
   readonly hunks?: readonly Hunk[];
-  /** Whether each line says at its end what it is for. */
-  readonly notes?: boolean;
+  /** By line: what it is for, said at its end. */
+  readonly notes?: ReadonlyMap<number, string>;
   /** Whether to hide lines that contain only a comment. */
   readonly withoutComments?: boolean;
 }) {
@@ -78,19 +78,10 @@ export function Code(props: {
     const where = mark === undefined ? `line ${number}` : linesOf(mark);
     return `Explain ${where}: ${title}${mark === undefined || by === undefined ? '' : `, decided by ${by}`}`;
   };
-  const noteOf = (number: number): string | undefined => {
-    const mark = marks[begins.get(number) ?? -1];
-    const topic = mark && props.explanations[mark.topic];
-    if (topic !== undefined) return firstSentence(topic.short);
-    const [field] = links.get(number) ?? [];
-    return field && props.ways.labelOf(field);
-  };
-  /** Several lines in a row with the same purpose show it at the first one. */
-  const note = (number: number, from: number): string | undefined => {
-    if (!props.notes) return undefined;
-    const own = noteOf(number);
-    return number > from && own === noteOf(number - 1) ? undefined : own;
-  };
+  const margin = useMemo(
+    () => (parts ? commonIndent(hunks.flatMap(({ from, to }) => lines.slice(from - 1, to))) : 0),
+    [parts, hunks, lines],
+  );
 
   return (
     <div data-code className={cx('py-2 font-mono text-code', props.wrap ? 'w-full' : 'w-max min-w-full')}>
@@ -118,7 +109,8 @@ export function Code(props: {
                   prose={file.format === 'markdown'}
                   marked={hasMark}
                   label={label(number)}
-                  note={note(number, from)}
+                  note={props.notes?.get(number)}
+                  margin={margin}
                   tabStop={number === tabStop}
                   onOpen={props.onOpen}
                   onPoint={props.onPoint}
@@ -139,7 +131,11 @@ const blocksOf = (count: number): readonly Hunk[] =>
     to: Math.min(count, (block + 1) * blockLines),
   }));
 
-const firstSentence = (text: string): string => /^.*?[.](?=\s|$)/.exec(text)?.[0].slice(0, -1) ?? text;
+const indentOf = (text: string): number => /^ */.exec(text)?.[0].length ?? 0;
+
+/** By how much all of these lines are indented. Classes exist up to 24. */
+const commonIndent = (lines: readonly string[]): number =>
+  Math.min(24, ...lines.filter((text) => text.trim() !== '').map(indentOf));
 
 /** One line. Its props compare by value, so that a keystroke renders only the lines it changed. */
 const Line = memo(function Line(props: {
@@ -154,6 +150,8 @@ const Line = memo(function Line(props: {
   readonly marked: boolean;
   readonly label: string | undefined;
   readonly note: string | undefined;
+  /** So many spaces at the start of the line are not shown: lines out of their context stand at the left. */
+  readonly margin: number;
   readonly tabStop: boolean;
   readonly onOpen: (line: number) => void;
   readonly onPoint: (line: number | undefined) => void;
@@ -177,8 +175,8 @@ const Line = memo(function Line(props: {
       onPointerLeave={() => props.onPoint(undefined)}
       className={cx(
         'group/line flex',
-        label !== undefined && 'cursor-pointer hover:bg-ink/4',
-        open && 'bg-accent-soft',
+        label !== undefined && 'cursor-pointer',
+        open ? 'bg-accent-soft' : label !== undefined && 'hover:bg-ink/4',
         outlined && 'outline-1 -outline-offset-1 outline-accent outline-dashed',
         props.changed && 'animate-flash',
       )}
@@ -212,28 +210,27 @@ const Line = memo(function Line(props: {
       </span>
       <span
         className={cx(
-          'flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4',
+          'min-w-0 flex-1 pr-4',
+          props.wrap
+            ? `wrap-anywhere whitespace-pre-wrap ${hangingIndent(props.text, props.prose, props.margin)}`
+            : 'whitespace-pre',
           props.changed && 'bg-ok-soft/70',
         )}
       >
-        <code
-          className={cx(
-            'min-w-0 pr-4',
-            props.wrap
-              ? `wrap-anywhere whitespace-pre-wrap ${hangingIndent(props.text, props.prose)}`
-              : 'whitespace-pre',
-          )}
-        >
+        <code className={props.margin > 0 ? `dedent-${props.margin}` : undefined}>
           {splitTokens(props.text, props.runs).map((token) => (
             <span key={token.start} className={tokenColors[token.kind]}>
               {props.wrap && !props.prose ? breakable(token.text) : token.text}
             </span>
           ))}
-          {'\n'}
         </code>
+        {/* Next to the code where there is room for it, else below. */}
         {props.note === undefined ? null : (
-          <span className="font-sans text-muted text-xs select-none max-sm:hidden">{props.note}</span>
+          <span className="ml-4 inline-block indent-0 font-sans text-muted text-xs whitespace-normal select-none">
+            {props.note}
+          </span>
         )}
+        {'\n'}
       </span>
     </div>
   );
@@ -261,8 +258,7 @@ function breakable(text: string): ReactNode {
  * Text that does not fit on a line continues below it, indented: code by a fixed amount, prose under its list
  * item. There are classes up to 40.
  */
-function hangingIndent(text: string, prose: boolean): string {
-  const start = prose ? /^\s*([-*]|\d+\.)?\s*/ : /^\s*/;
-  const indent = start.exec(text)?.[0].length ?? 0;
-  return `hang-${Math.min(40, prose ? indent : indent + 4)}`;
+function hangingIndent(text: string, prose: boolean, margin: number): string {
+  const indent = prose ? (/^\s*([-*]|\d+\.)?\s*/.exec(text)?.[0].length ?? 0) : indentOf(text);
+  return `hang-${Math.min(40, prose ? indent : indent + 4 - margin)}`;
 }

@@ -140,7 +140,12 @@ function Item({ item }: { readonly item: ReadItem }) {
 
 function Cell({ as: Tag, parts }: { readonly as: 'th' | 'td'; readonly parts: readonly InlinePart[] }) {
   return (
-    <Tag className={cx('border px-2 py-1 text-left align-top', Tag === 'th' && 'bg-canvas font-medium')}>
+    <Tag
+      className={cx(
+        'min-w-24 border px-2 py-1 text-left align-top has-[code]:min-w-36',
+        Tag === 'th' && 'bg-canvas font-medium',
+      )}
+    >
       <Inline parts={parts} />
     </Tag>
   );

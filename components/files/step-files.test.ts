@@ -23,10 +23,10 @@ test('the trust policy comes first, and files that only repeat the answer are le
   expect(found.map((each) => each.file.path)).toEqual([trust.path, script.path]);
 });
 
-test('lines that are far apart are two hunks, each with the comment above it', () => {
+test('lines that are far apart are two hunks, without the comment above them', () => {
   const [found] = stepFiles([script], { fields, ofOtherRoles: {} });
   expect(found?.hunks).toEqual([
-    { from: 2, to: 3 },
+    { from: 3, to: 3 },
     { from: 7, to: 7 },
   ]);
 });

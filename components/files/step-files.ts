@@ -39,7 +39,7 @@ export function stepFiles(
         .flatMap((field) => field.lines[file.path] ?? [])
         .filter((line) => !others.has(line) && !isComment(line)),
     );
-    return lines.size === 0 ? [] : [{ file, lines, hunks: hunksOf(file, lines) }];
+    return lines.size === 0 ? [] : [{ file, lines, hunks: hunksOf(lines) }];
   });
   return found.sort((a, b) => rank(a.file.path) - rank(b.file.path));
 }
@@ -53,16 +53,13 @@ function commentIn({ text }: BundleFile): (line: number) => boolean {
 /** Hunks closer than this are merged. */
 const gap = 2;
 
-/** Extends the lines by the comment above them, so that they make sense on their own. */
-function hunksOf(file: BundleFile, lines: ReadonlySet<number>): readonly Hunk[] {
-  const isComment = commentIn(file);
+/** The lines without the comments above them: each says what it is for at its end. */
+function hunksOf(lines: ReadonlySet<number>): readonly Hunk[] {
   const hunks: Hunk[] = [];
   for (const line of [...lines].sort((a, b) => a - b)) {
-    let from = line;
-    while (isComment(from - 1)) from -= 1;
     const last = hunks.at(-1);
-    if (last !== undefined && from - last.to <= gap) hunks[hunks.length - 1] = { from: last.from, to: line };
-    else hunks.push({ from, to: line });
+    if (last !== undefined && line - last.to <= gap) hunks[hunks.length - 1] = { from: last.from, to: line };
+    else hunks.push({ from: line, to: line });
   }
   return hunks;
 }

@@ -11,6 +11,7 @@ import { scrollable } from '../ui/scrollable';
 import { Code } from './code';
 import { type AttacksWithout, type FieldWays, linksByLine } from './links';
 import { inReadingOrder } from './marks';
+import { notesByLine } from './notes';
 import { type StepFile, stepFiles } from './step-files';
 import { useOpenLine } from './use-open-line';
 
@@ -63,6 +64,11 @@ function FileLines({ step, decided, ...props }: StepViewProps & { readonly step:
   const fields = decided?.fields ?? noFields;
   const links = useMemo(() => linksByLine(fields, file.path), [fields, file.path]);
   const line = useOpenLine({ ...props, file, marks, links, pane });
+  const { explanations, ways } = props;
+  const notes = useMemo(
+    () => notesByLine({ text: file.text, hunks, marks, links, explanations, ways }),
+    [file.text, hunks, marks, links, explanations, ways],
+  );
   const slash = file.path.lastIndexOf('/') + 1;
   const text = useMemo(() => {
     const lines = file.text.split('\n');
@@ -97,7 +103,8 @@ function FileLines({ step, decided, ...props }: StepViewProps & { readonly step:
         outlined={props.outlined.get(file.path)}
         wrap
         hunks={hunks}
-        notes
+        notes={notes}
+        withoutComments
       />
     </section>
   );

@@ -19,13 +19,13 @@ export function Checkbox({ label, help, className, ...native }: CheckboxProps) {
         id={id}
         type="checkbox"
         aria-describedby={described || undefined}
-        className="mt-[3px] size-4 rounded-sm pointer-coarse:size-5"
+        className="mt-[3px] size-4 rounded-sm pointer-coarse:mt-2.5 pointer-coarse:size-5"
       />
-      <label htmlFor={id} className="pointer-coarse:py-0.5">
+      <label htmlFor={id} className="pointer-coarse:py-2.5">
         {label}
       </label>
       {help ? (
-        <p id={`${id}-help`} className="col-start-2 text-muted text-xs">
+        <p id={`${id}-help`} className="col-start-2 text-muted text-xs pointer-coarse:-mt-2">
           {help}
         </p>
       ) : null}

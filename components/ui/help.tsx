@@ -10,7 +10,7 @@ export function Help(props: {
 }) {
   return (
     <details className={cx('group text-xs', props.className)}>
-      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-accent [&::-webkit-details-marker]:hidden">
+      <summary className="inline-flex list-none items-center gap-1 rounded-sm text-accent pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden size={12} className="transition-transform group-open:rotate-90" />
         {props.summary}
       </summary>
@@ -32,7 +32,7 @@ export function Disclosure(props: {
   const [open] = useState(props.open);
   return (
     <details className="group rounded-md border bg-surface" open={open}>
-      <summary className="flex list-none items-center gap-1.5 rounded-md px-2.5 py-1.5 hover:bg-ink/4 [&::-webkit-details-marker]:hidden">
+      <summary className="flex list-none items-center gap-1.5 rounded-md px-2.5 py-1.5 hover:bg-ink/4 pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
           size={14}

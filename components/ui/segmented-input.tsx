@@ -31,7 +31,7 @@ export function SegmentedInput({
         <label
           key={option.value}
           className={cx(
-            'relative flex min-h-8.5 flex-1 items-center justify-center rounded-sm px-3 text-muted whitespace-nowrap pointer-coarse:min-h-9.5 transition-colors hover:text-ink',
+            'relative flex min-h-8.5 flex-1 items-center justify-center rounded-sm px-3 text-muted whitespace-nowrap pointer-coarse:min-h-10 transition-colors hover:text-ink',
             'has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent',
           )}
         >

@@ -1,6 +1,18 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { cx } from './cx';
+
+const looks = {
+  main: {
+    list: 'gap-1 border-b px-2 sm:px-4',
+    tab: 'h-10 border-transparent border-y-2 px-2 aria-selected:border-b-accent aria-selected:text-accent',
+  },
+  sub: {
+    list: 'gap-0.5 border-b px-2 py-1 sm:px-4',
+    tab: 'h-8 rounded-md px-2 hover:bg-ink/5 aria-selected:bg-accent-soft aria-selected:text-accent',
+  },
+} as const;
 
 /** Tabs by the ARIA pattern: one tab stop, arrow keys choose, and the panel follows at once. */
 export function Tabs<Id extends string>(props: {
@@ -8,10 +20,13 @@ export function Tabs<Id extends string>(props: {
   readonly tabs: Readonly<Record<Id, ReactNode>>;
   readonly current: Id;
   readonly onChange: (tab: Id) => void;
+  /** `sub`: tabs within a tab, which look less important. */
+  readonly variant?: keyof typeof looks;
   /** The panel of the current tab. */
   readonly children: ReactNode;
 }) {
   const base = useId();
+  const look = looks[props.variant ?? 'main'];
   const ids = Object.keys(props.tabs) as Id[];
 
   const move = (event: KeyboardEvent<HTMLElement>) => {
@@ -35,7 +50,7 @@ export function Tabs<Id extends string>(props: {
         role="tablist"
         aria-label={props.label}
         onKeyDown={move}
-        className="flex shrink-0 gap-1 overflow-x-auto border-b px-2"
+        className={cx('flex shrink-0 overflow-x-auto', look.list)}
       >
         {ids.map((id) => (
           <button
@@ -47,7 +62,10 @@ export function Tabs<Id extends string>(props: {
             aria-controls={`${base}-panel`}
             tabIndex={id === props.current ? 0 : -1}
             onClick={() => props.onChange(id)}
-            className="flex h-9 shrink-0 items-center gap-1.5 border-transparent border-y-2 px-2 font-medium text-muted whitespace-nowrap hover:text-ink focus-visible:-outline-offset-2 aria-selected:border-b-accent aria-selected:text-accent pointer-coarse:h-11"
+            className={cx(
+              'flex shrink-0 items-center gap-1.5 font-medium text-muted whitespace-nowrap hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:h-11',
+              look.tab,
+            )}
           >
             {props.tabs[id]}
           </button>

@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { joinSome } from '@/lib/formats/english';
+import { joinSome, withinSentence } from '@/lib/formats/english';
 import { useWizard } from './context';
 import { differencesIn, labelsOf } from './defaults';
 import type { Draft } from './draft';
@@ -56,10 +56,6 @@ export function More(props: { readonly names: readonly Name[]; readonly children
     </details>
   );
 }
-
-/** "Runners" becomes "runners"; "IAM role name" stays. */
-const withinSentence = (label: string): string =>
-  label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 
 /** How many problems of these fields show. */
 function useToFix(names: readonly Name[]): number {

@@ -21,7 +21,7 @@ export function Stepper() {
 
   return (
     <nav aria-label="Steps" className="shrink-0 border-b print:hidden">
-      <ol ref={list} className="relative flex items-center overflow-x-auto px-2 py-1.5">
+      <ol ref={list} className="relative flex items-center overflow-x-auto px-3 py-1.5 sm:px-5">
         {steps.map((step, index) => (
           <li key={step.id} className="flex shrink-0 items-center">
             {index > 0 ? <ChevronRight aria-hidden size={12} className="text-faint" /> : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, FileUp, Link2, Save } from 'lucide-react';
+import { Ellipsis, FileUp, Link2, Save, SearchCheck } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -31,10 +31,10 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
   const shareLink = async () => setLink(await share());
 
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised pr-3 pl-4 sm:pl-6 print:hidden">
+    <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised px-4 sm:px-6 print:hidden">
       <h1 className="flex items-baseline gap-3 whitespace-nowrap">
         <span className="font-bold text-lg tracking-tight">Keyless</span>
-        <span className="text-muted max-xl:sr-only">GitLab to AWS without stored keys</span>
+        <span className="sr-only">GitLab to AWS without stored keys</span>
       </h1>
       <DraftsMenu />
       <span className="contents max-sm:hidden">
@@ -122,8 +122,9 @@ const CheckLink = () => (
   <a
     href="/check/"
     title="Check a role that exists"
-    className="flex h-9 items-center rounded-md px-2.5 font-medium text-muted whitespace-nowrap hover:bg-ink/6 hover:text-ink pointer-coarse:h-11"
+    className="flex h-9 items-center gap-2 rounded-md px-2.5 font-medium text-muted whitespace-nowrap hover:bg-ink/6 hover:text-ink pointer-coarse:h-11"
   >
+    <SearchCheck aria-hidden size={16} className="lg:hidden" />
     Check a role
   </a>
 );

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
+import { BookOpen, ChevronDown } from 'lucide-react';
 import { Button } from '../ui/button';
 import { Popover } from '../ui/popover';
 import { emptyDraft } from '../wizard/new-rows';
@@ -38,7 +38,8 @@ export function PresetsMenu({ presets }: { readonly presets: readonly Preset[] }
       label="Starting points"
       className="w-88"
       trigger={(trigger) => (
-        <Button variant="ghost" {...trigger}>
+        <Button variant="ghost" className="max-lg:justify-start" {...trigger}>
+          <BookOpen aria-hidden size={16} className="lg:hidden" />
           Examples
           <ChevronDown aria-hidden size={14} />
         </Button>

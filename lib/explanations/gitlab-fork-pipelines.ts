@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const gitlabForkPipelines = {
   id: 'gitlab-fork-pipelines',
   title: 'Pipelines of forks',
+  gist: 'keeps pipelines of forks out',
   short:
     'Keep pipelines of forks out of the parent project: they run the pipeline file of the fork with its variables and runners.',
   long: [

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const gitlabMergeRequestProtection = {
   id: 'gitlab-merge-request-protection',
   title: 'Merge request pipelines and protected variables',
+  gist: 'merge requests get nothing protected',
   short:
     'Switch off access of merge request pipelines to protected variables and runners, unless you need it.',
   long: [

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const gitlabPipelineVariables = {
   id: 'gitlab-pipeline-variables',
   title: 'Pipeline variables',
+  gist: 'who may set variables at the start',
   short:
     'Let nobody, or as few roles as possible, set variables when a pipeline starts: they outrank everything else.',
   long: [

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const gitlabProtectedEnvironment = {
   id: 'gitlab-protected-environment',
   title: 'Protected environment',
+  gist: 'who may deploy to it',
   short: 'Only users who are allowed to deploy can run jobs of this environment. Premium and Ultimate.',
   long: [
     'The job fails before it starts when its user is not allowed to deploy. From GitLab 18.7 the subject can carry environment_protected, so that AWS can require it if the license includes the feature.',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const gitlabProtectedRefs = {
   id: 'gitlab-protected-refs',
   title: 'Protected branches and tags',
+  gist: 'who may push and merge',
   short:
     'Only trusted people may push to, merge into or create these refs: they are the ones who can deploy.',
   long: [

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const gitlabReusedPaths = {
   id: 'gitlab-reused-paths',
   title: 'No tokens for reused paths',
+  gist: 'no token for a reused path',
   short: 'From 19.1 GitLab mints no ID token whose subject holds a path that another project had before.',
   long: [
     'A path that is given up by a rename, a transfer or a deletion can be taken by somebody else. GitLab remembers such paths from version 19.1 on and refuses the token while the subject holds a path.',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const gitlabSubjectComponents = {
   id: 'gitlab-subject-components',
   title: 'Subject components',
+  gist: 'what the subject is made of',
   short:
     'What GitLab composes the sub claim from: one setting for the whole project and everything that trusts its tokens.',
   long: [

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const idTokenAudience = {
   id: 'id-token-audience',
   title: 'Audience of the token',
+  gist: 'same text in the trust policy',
   short: 'A literal, no variable. Equals the client ID of the provider and aud in the trust policy.',
   long: [
     'The aud claim says for whom the token is meant. AWS accepts it only if the identity provider lists it as a client ID, and the trust policy compares it again.',

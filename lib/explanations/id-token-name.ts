@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const idTokenName = {
   id: 'id-token-name',
   title: 'Name of the token variable',
+  gist: 'an unlikely name',
   short: 'An unlikely name: a CI/CD variable of the same name would hide the token.',
   long: [
     'GitLab lists the token before project, group, instance and pipeline variables, and the later one wins. A variable that happens to have the same name replaces the token without a message.',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const idToken = {
   id: 'id-token',
   title: 'ID token on this job only',
+  gist: 'only this job gets a token',
   short: 'Only this job gets a token. In default, every job of every pipeline would get one.',
   long: [
     'The id_tokens keyword makes GitLab put a signed token into a variable of the job when a runner picks it up. It says which project, ref and pipeline the job belongs to, and lives as long as the timeout of the job.',

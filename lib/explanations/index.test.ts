@@ -16,6 +16,7 @@ describe('explanations', () => {
   it.each(Object.values(explanations))('$id can stand in a file and on the page', (explanation) => {
     expect(explanation.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(explanation.title).toMatch(/^[A-Z].*[^.]$/s);
+    expect(explanation.gist).toMatch(/^[a-z].{0,39}(?<![.!?])$/);
     expect(explanation.short.length).toBeLessThanOrEqual(160);
     expect(explanation.short).toMatch(/^[^\n]+\.$/);
     expect(explanation.long.length).toBeGreaterThan(0);
@@ -27,9 +28,13 @@ describe('explanations', () => {
   it.each(Object.values(explanations))(
     '$id is written in plain ASCII and without exclamation marks',
     (explanation) => {
-      const text = [explanation.title, explanation.short, ...explanation.long, explanation.doesNotStop].join(
-        '\n',
-      );
+      const text = [
+        explanation.title,
+        explanation.gist,
+        explanation.short,
+        ...explanation.long,
+        explanation.doesNotStop,
+      ].join('\n');
       expect(text).toMatch(/^[\n -~]*$/);
       expect(text).not.toContain('!');
     },

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const jobArtifacts = {
   id: 'job-artifacts',
   title: 'No artifacts of other jobs',
+  gist: 'takes no artifacts',
   short: 'Takes no artifacts. If it deploys the output of a build job, name only that job.',
   long: [
     'A dotenv report of an earlier job sets variables of this one and outranks the variables of the file. A job that anyone can influence must not choose what a deployment does.',

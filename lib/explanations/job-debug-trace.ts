@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const jobDebugTrace = {
   id: 'job-debug-trace',
   title: 'No debug trace',
+  gist: 'no credentials in debug logs',
   short: 'Refuses to run when debug logging or shell tracing is on: the log would show the credentials.',
   long: [
     'CI_DEBUG_TRACE, CI_DEBUG_SERVICES and set -x print variables and commands. GitLab marks the token as masked. That covers its whole value at most: no part or other encoding of it, and never the credentials that AWS returns.',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const jobEndpoints = {
   id: 'job-endpoints',
   title: 'No redirected endpoints',
+  gist: 'no redirected endpoints',
   short: 'Ignores redirected endpoints and other certificate lists: they would send requests elsewhere.',
   long: [
     'AWS_ENDPOINT_URL and its forms per service send the calls of the CLI and the SDKs, token included, to another address. The login never sees them. For your script they are cleared, and the switch that makes tools ignore configured endpoints is set.',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const jobLoaders = {
   id: 'job-loaders',
   title: 'Isolated login',
+  gist: 'isolates the login',
   short: 'Runs the login with a separate environment and home: only the proxy variables of the job reach it.',
   long: [
     'Many variables run code in a program that was never meant to run it: PYTHONPATH and PYTHONUSERBASE in aws, LD_PRELOAD in every program, HOME through the aliases of ~/.aws/cli/alias. A list of them is never complete, so the login keeps a list of what it needs instead. Everything that handles the token or the credentials runs with a fixed PATH, an empty private home and the AWS settings that the job writes out. The shell drops all other variables before it starts its first program.',

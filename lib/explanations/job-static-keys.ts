@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const jobStaticKeys = {
   id: 'job-static-keys',
   title: 'Stored credentials are not used',
+  gist: 'clears stored keys',
   short: 'Clears leftover keys, profiles and files, which would silently take precedence over the token.',
   long: [
     'The AWS SDKs prefer access keys from the environment to a web identity, even when a profile is set. A variable in the file cannot blank a variable of the project, group or instance, because those outrank it. So the job clears them and names the ones it found.',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const jobTokenFile = {
   id: 'job-token-file',
   title: 'Token in a private file',
+  gist: 'token in a private file',
   short: 'Keeps the token in a private file outside the checkout: not in arguments, artifacts or caches.',
   long: [
     'An argument of a command is visible to every process of the machine, and a file in the checkout can end up in artifacts, caches or an image build. The directory is made for this job with access for its user only, and removed when the script ends; after_script removes it again for jobs that were canceled.',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const leastPrivilege = {
   id: 'least-privilege',
   title: 'Least privilege',
+  gist: 'only what the deployment needs',
   short: 'Only the actions this deployment needs, on exactly these resources.',
   long: [
     'Whatever runs in the deploy job, including a compromised dependency or image, has these rights for as long as the session lives. The list is the blast radius.',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const providerAudience = {
   id: 'provider-audience',
   title: 'Audience of the provider',
+  gist: 'audience AWS accepts',
   short:
     'The audience AWS accepts from this issuer. The same text as aud in id_tokens and in the trust policies.',
   long: [

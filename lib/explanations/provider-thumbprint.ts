@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const providerThumbprint = {
   id: 'provider-thumbprint',
   title: 'Thumbprint',
+  gist: 'no thumbprint needed',
   short:
     'No thumbprint, on purpose: AWS checks the certificate against its trusted authorities. Only a private authority needs one.',
   long: [

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const providerUrl = {
   id: 'provider-url',
   title: 'Issuer address',
+  gist: 'equals the issuer byte for byte',
   short: 'Must equal the iss claim byte for byte: https, path kept, no slash at the end.',
   long: [
     'AWS finds the provider by comparing the iss claim of the token with this address. A trailing slash, another path or another host is another provider, and the job gets "No OpenIDConnect provider found in your account".',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const roleBoundary = {
   id: 'role-boundary',
   title: 'Permissions boundary',
+  gist: 'the most it can ever do',
   short: 'The most this role can ever do, whatever is attached to it later.',
   long: [
     'A permissions boundary is a managed policy that limits a role without granting anything: an action must be allowed by the boundary and by the policies of the role.',

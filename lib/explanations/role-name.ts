@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const roleName = {
   id: 'role-name',
   title: 'Role name',
+  gist: 'one role per environment',
   short: 'One role per environment, so that one deployment does not get the permissions of another.',
   long: [
     'The name appears in the ARN the job asks for and in the ARN it gets back, which is how a job can tell that it has the right identity. Names are unique in an account regardless of case and cannot be changed later.',

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const trustAudience = {
   id: 'trust-audience',
   title: 'Audience',
+  gist: 'only tokens minted for AWS',
   short:
     'Only tokens minted for AWS are accepted. Must equal the aud of id_tokens and a client ID of the provider.',
   long: [

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const trustNamespaceId = {
   id: 'trust-namespace-id',
   title: 'Namespace id',
+  gist: 'pins the group',
   short:
     'The group the project is in. Moving the project to another group ends the trust until somebody renews it.',
   long: [

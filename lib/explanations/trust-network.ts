@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const trustNetwork = {
   id: 'trust-network',
   title: 'Source network',
+  gist: 'only from this network',
   short:
     'Only requests that reach STS from these addresses or VPC endpoints. A stolen token is of no use elsewhere.',
   long: [

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const trustPipelineSource = {
   id: 'trust-pipeline-source',
   title: 'Pipeline source',
+  gist: 'how the pipeline was started',
   short:
     'Only pipelines started in these ways. A merge request pipeline, a trigger token or another project is refused unless it is listed.',
   long: [

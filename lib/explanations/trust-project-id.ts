@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const trustProjectId = {
   id: 'trust-project-id',
   title: 'Project id',
+  gist: 'pins the project, even if renamed',
   short:
     'The project itself, whatever its path is called. A path can be given up and taken by somebody else; the id stays with its project.',
   long: [

@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const trustRefProtected = {
   id: 'trust-ref-protected',
   title: 'Protected ref',
+  gist: 'only protected refs',
   short: 'Only pipelines for a ref that is protected in GitLab. Must be the text "true".',
   long: [
     'GitLab sets ref_protected to true for pipelines of a protected branch or tag. New pipelines of a ref that has lost its protection are refused by AWS.',

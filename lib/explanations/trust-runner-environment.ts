@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const trustRunnerEnvironment = {
   id: 'trust-runner-environment',
   title: 'Kind of runner',
+  gist: 'pins the kind of runner',
   short: 'Only jobs on this kind of runner: gitlab-hosted or self-hosted.',
   long: [
     'The runner_environment claim tells runners operated by GitLab from your own. Pinning it keeps a job that landed on the wrong kind of runner away from AWS.',

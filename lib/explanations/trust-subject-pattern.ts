@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const trustSubjectPattern = {
   id: 'trust-subject-pattern',
   title: 'Subject with a pattern',
+  gist: 'every ref that matches',
   short:
     'A pattern you chose, in the place of the ref only. Every ref that matches it is trusted, so protect the same pattern in GitLab.',
   long: [

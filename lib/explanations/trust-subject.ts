@@ -4,6 +4,7 @@ import type { Explanation } from './types';
 export const trustSubject = {
   id: 'trust-subject',
   title: 'Subject',
+  gist: 'exactly this project and ref',
   short: 'Exactly this project and this branch or tag, compared character by character.',
   long: [
     'The sub claim names the project and the ref a pipeline runs for. AWS compares it with StringEquals: a star in such a value would be a plain character, not a wildcard.',

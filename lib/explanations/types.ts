@@ -13,6 +13,8 @@ export interface Explanation {
   readonly id: string;
   /** A few words, sentence case, no full stop. */
   readonly title: string;
+  /** What the line does, at most 40 characters, for the end of the line on the page: a lower-case letter at its start, no full stop. */
+  readonly gist: string;
   /** One or two sentences, at most 160 characters, usable as a comment in a file. */
   readonly short: string;
   /** Paragraphs of plain text: what it is, why it is there. */

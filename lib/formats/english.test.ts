@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { capitalized, counted, joinAnd, joinOr, joinPhrasesOr, joinSome, sentenceOf } from './english';
+import {
+  capitalized,
+  counted,
+  joinAnd,
+  joinOr,
+  joinPhrasesOr,
+  joinSome,
+  sentenceOf,
+  withinSentence,
+} from './english';
 
 const words = ['a', 'b', 'c', 'd'];
 const firsts = [0, 1, 2, 3].map((count) => words.slice(0, count));
@@ -29,3 +38,10 @@ test('a sentence starts with a capital and ends once', () => {
   expect([capitalized('gets in'), capitalized('')]).toEqual(['Gets in', '']);
   expect(['It fails', 'Does it?', 'It does.'].map(sentenceOf)).toEqual(['It fails.', 'Does it?', 'It does.']);
 });
+
+test('a label within a sentence starts with a small letter, unless it is a name', () =>
+  expect(['Runners', 'IAM role name', 'AWS account'].map(withinSentence)).toEqual([
+    'runners',
+    'IAM role name',
+    'AWS account',
+  ]));

@@ -22,6 +22,10 @@ export function joinSome(words: readonly string[], most = 5): string {
 /** The text with a capital at its start. */
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A label within a sentence: `Runners` as `runners`, `IAM role name` as it is. */
+export const withinSentence = (label: string): string =>
+  label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+
 /** The text with a full stop, unless it ends a sentence already. */
 export const sentenceOf = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 

@@ -52,7 +52,7 @@ export function AddressForm(props: {
             mono
             inputMode="url"
             placeholder="https://gitlab.com/group/project"
-            className="h-12 shrink-0 sm:flex-1 sm:shrink border-2 border-accent text-base pointer-coarse:h-12"
+            className="h-12 shrink-0 sm:flex-1 sm:shrink border-2 not-aria-invalid:border-accent text-base pointer-coarse:h-12"
             value={text}
             aria-invalid={error ? true : undefined}
             aria-describedby={describedBy('address', { help: true, error })}
