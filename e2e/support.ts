@@ -136,10 +136,11 @@ export async function shareLink(page: Page): Promise<string> {
 }
 
 /** What axe finds wrong with the page as it is: the rule and the elements, one line each. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+export async function violations(page: Page, rules: 'all' | 'contrast' = 'all'): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  if (rules === 'contrast') axe.withRules('color-contrast');
+  else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  const { violations } = await axe.analyze();
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
   );

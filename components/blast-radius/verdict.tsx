@@ -110,7 +110,7 @@ function Numbers(props: { readonly role: number; readonly change: AttackChange |
         <button
           type="button"
           onClick={() => show({ tab: 'matrix' })}
-          className="flex min-w-0 max-w-[44rem] items-center gap-3 rounded-sm pointer-coarse:min-h-11 text-left hover:underline sm:flex-[0_1_36rem]"
+          className="flex min-w-0 max-w-[44rem] items-center gap-3 rounded-sm text-left pointer-coarse:-my-1 pointer-coarse:min-h-11 hover:underline sm:flex-[0_1_36rem]"
         >
           <Strip matrix={matrix} role={props.role} weaknesses={radius.weaknesses} />
           <span
@@ -140,7 +140,7 @@ function Numbers(props: { readonly role: number; readonly change: AttackChange |
             type="button"
             title="Show the proof"
             onClick={() => show({ tab: 'roles' })}
-            className="flex items-start gap-1.5 rounded-sm text-left hover:underline pointer-coarse:min-h-11 pointer-coarse:py-2.5"
+            className="flex items-start gap-1.5 rounded-sm text-left hover:underline pointer-coarse:-my-1 pointer-coarse:min-h-11 pointer-coarse:py-2.5"
           >
             <ProofIcon aria-hidden size={14} className={cx('mt-0.75 shrink-0', proofColor)} />
             {proof.words}
@@ -149,7 +149,7 @@ function Numbers(props: { readonly role: number; readonly change: AttackChange |
             <button
               type="button"
               onClick={() => show({ tab: 'isolation' })}
-              className="flex items-center gap-1.5 rounded-sm text-left text-warn hover:underline pointer-coarse:min-h-11"
+              className="flex items-center gap-1.5 rounded-sm text-left text-warn hover:underline pointer-coarse:-my-1 pointer-coarse:min-h-11"
             >
               <TriangleAlert aria-hidden size={14} className="shrink-0" />
               {apart}

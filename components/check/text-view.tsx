@@ -59,7 +59,7 @@ export function TextView(props: TextViewProps) {
     >
       <div
         data-editable={edit ? '' : undefined}
-        className="group relative min-h-full min-w-full py-2"
+        className="group relative min-h-full min-w-full py-2 max-lg:min-h-48"
         style={isEmpty ? undefined : { width: `calc(${Math.min(longest, longestLine) + 2}ch + 4.5rem)` }}
       >
         <div

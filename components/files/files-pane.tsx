@@ -98,14 +98,17 @@ export function FilesPane(props: {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {props.notice}
-      <div className="flex min-h-0 flex-1 flex-col sm:flex-row">
+      <div data-tree={tree} className="group/files relative flex min-h-0 flex-1 flex-col sm:flex-row">
         <div
           className={cx(
-            'flex shrink-0 flex-col border-b bg-canvas sm:border-r sm:border-b-0',
-            tree ? 'max-h-[60%] sm:max-h-none sm:w-60' : 'sm:w-auto',
+            'flex shrink-0 flex-col bg-canvas sm:border-r',
+            // A closed list is a button in the header of the file on a phone.
+            tree
+              ? 'max-h-[60%] border-b sm:max-h-none sm:w-60 sm:border-b-0'
+              : 'max-sm:absolute max-sm:top-0.5 max-sm:left-0 max-sm:bg-transparent',
           )}
         >
-          <div className="flex h-10 items-center gap-1 px-1.5">
+          <div className="flex min-h-10 items-center gap-1 px-1.5">
             <Button
               variant="ghost"
               className="px-2"
@@ -114,7 +117,7 @@ export function FilesPane(props: {
               onClick={() => chooseTree(!tree)}
             >
               <PanelLeft aria-hidden size={15} />
-              <span className={cx(!tree && 'sm:hidden')}>{count}</span>
+              {tree ? count : null}
             </Button>
             {stale && tree ? (
               <Badge tone="warn" className="ml-auto">

@@ -57,7 +57,7 @@ export function Preview(props: {
 
   return (
     <div ref={pane} className="@container flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-      <header className="flex items-center gap-1 border-b bg-surface py-1 pr-1.5 pl-4">
+      <header className="flex items-center gap-1 border-b bg-surface py-1 pr-1.5 pl-4 max-sm:group-data-[tree=false]/files:pl-12">
         <div className="min-w-0 flex-1">
           <h2 className="flex font-mono text-code" title={file.path}>
             <span className="truncate text-muted">{file.path.slice(0, slash)}</span>

@@ -26,7 +26,7 @@ export function DraftsMenu() {
       className="w-96"
       onOpen={() => setOpenings((count) => count + 1)}
       trigger={(trigger) => (
-        <Button className="ml-2 min-w-0 shrink!" {...trigger}>
+        <Button className="ml-2 sm:ml-3 min-w-0 shrink!" {...trigger}>
           <span className="sr-only">Drafts: </span>
           <span className="min-w-0 max-w-48 truncate">{name || project}</span>
           <ChevronDown aria-hidden size={14} className="shrink-0" />

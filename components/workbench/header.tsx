@@ -89,13 +89,18 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
               <span className="contents lg:hidden">
                 <PresetsMenu presets={presets} />
               </span>
+              <span className="contents sm:hidden">
+                <ThemeSwitch words />
+              </span>
               <span className="contents xl:hidden">
                 <Privacy />
               </span>
             </div>
           )}
         </Popover>
-        <ThemeSwitch />
+        <span className="contents max-sm:hidden">
+          <ThemeSwitch />
+        </span>
         <ReviewButton />
       </div>
       {view}
