@@ -8,7 +8,7 @@ const order: readonly CellState[] = ['stopped', 'optional', 'known', 'open'];
  * Bars of attacks that get in are taller than those of stopped ones, so that they differ without color, too.
  */
 const looks: Readonly<Record<CellState, string>> = {
-  stopped: 'h-2 bg-ok/45 forced-colors:bg-[GrayText]',
+  stopped: 'h-2 bg-ok/45 forced-colors:border forced-colors:border-[GrayText] forced-colors:bg-[Canvas]',
   optional: 'h-3.5 border border-line-strong bg-ink/20 forced-colors:bg-[CanvasText]',
   known: 'h-3.5 border border-warn bg-warn/60 forced-colors:bg-[CanvasText]',
   open: 'h-3.5 border border-danger bg-danger forced-colors:bg-[CanvasText]',

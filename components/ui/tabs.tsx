@@ -6,7 +6,7 @@ import { cx } from './cx';
 const looks = {
   main: {
     list: 'gap-1 border-b px-2 sm:px-4',
-    tab: 'h-10 border-transparent border-y-2 px-2 aria-selected:border-b-accent aria-selected:text-accent',
+    tab: 'h-10 border-transparent border-y-2 px-2 forced-colors:border-[Canvas] aria-selected:border-b-accent aria-selected:text-accent',
   },
   sub: {
     list: 'gap-0.5 border-b px-2 py-1 sm:px-4',
