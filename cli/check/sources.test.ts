@@ -2,6 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { audit } from '../../lib/audit';
+import { bundleSetup } from '../../lib/bundle';
+import { setupPresets } from '../../lib/setup/presets';
 import { Unusable } from '../command';
 import { readSources, readTextFile } from './sources';
 
@@ -77,6 +80,18 @@ describe('a folder', () => {
     expect(remarks).toEqual([
       `${join(folder, 'infra')}: read 3 files, skipped ${at('.terraform')}, ${at('README.md')}, ${at('loop')} and ${at('package.json')}.`,
     ]);
+  });
+
+  it('of a bundle leaves its pipelines alone: they speak of roles, and have none', () => {
+    const [{ setup }] = setupPresets;
+    for (const { path, text } of bundleSetup(setup)) put(`bundle/${path}`, text);
+    const { files } = readSources([join(folder, 'bundle')]);
+    const read = files.map(({ name }) => name.slice(join(folder, 'bundle/').length));
+    expect(read.filter((path) => /\.ya?ml$/.test(path))).toEqual([]);
+    expect(read.filter((path) => path.endsWith('/trust-policy.json'))).toHaveLength(setup.roles.length);
+    const { roles, problems } = audit({ files, pipelines: [], facts: {}, now: 0 });
+    expect(roles).toHaveLength(setup.roles.length);
+    expect(problems).toEqual([]);
   });
 
   it('without other files prints nothing', () => {

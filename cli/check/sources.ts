@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { counted, joinSome } from '../../lib/formats/english';
+import { hasSourceForm } from '../../lib/reading';
 import type { SourceFile } from '../../lib/reading/types';
 import { Unusable } from '../command';
 import { message } from '../message';
@@ -119,10 +120,11 @@ function entriesIn(folder: string) {
 
 /**
  * Code of Terraform and OpenTofu is read completely, because a role may use any file. Other files are read
- * only if they mention a trust policy.
+ * only if they mention a trust policy and have a form that roles are read from; a pipeline has none.
  */
-const mayHoldRoles = ({ name, text }: SourceFile): boolean =>
-  /\.tf(?:\.json)?$/i.test(name) || /AssumeRole|oidc-provider|OIDCProvider/i.test(text);
+const mayHoldRoles = (file: SourceFile): boolean =>
+  /\.tf(?:\.json)?$/i.test(file.name) ||
+  (/AssumeRole|oidc-provider|OIDCProvider/i.test(file.text) && hasSourceForm(file));
 
 function split<Item>(
   items: readonly Item[],

@@ -9,6 +9,9 @@ import type { Reading, SourceFile, SourceForm } from './types';
 /** The forms of files that roles are read from. The first that says it reads a file does; the one that takes most comes last. */
 export const sourceForms: readonly SourceForm[] = [terraformJson, terraform, cloudFormation, awsJson];
 
+/** Whether a file has one of the forms, as far as its name and first look tell. */
+export const hasSourceForm = (file: SourceFile): boolean => sourceForms.some(({ reads }) => reads(file));
+
 /** Roles, providers and policies of a file, with the lines they stand on. Never throws, however broken or large the file is. */
 export function readSource(file: SourceFile): Reading {
   const form = sourceForms.find(({ reads }) => reads(file));

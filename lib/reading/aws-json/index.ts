@@ -9,10 +9,12 @@ import { AwsOutput } from './output';
 export const awsJson: SourceForm = {
   name: 'JSON of the AWS CLI',
   reads: ({ name, text }) =>
-    /\.json$/i.test(name) || /[{[]/.test(text) || encoded.test(text) || yaml.test(text),
+    /\.json$/i.test(name) || braces(name).test(text) || encoded.test(text) || yaml.test(text),
   read: readAwsJson,
 };
 
+/** Where JSON may begin. YAML of other kinds, such as a pipeline, has braces in its texts, so a file of YAML has to begin with one. */
+const braces = (name: string): RegExp => (/\.ya?ml$/i.test(name) ? /^\s*[{[]/ : /[{[]/);
 /** A document as `--output text` prints it, before which a prompt may stand. */
 const encoded = /^\s*"?%7B\S*/im;
 /** What `--output yaml` prints, and policies written as YAML. */
