@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import { linkOf } from '../tests/support/link';
 import { walks } from './states';
-import { expect, openWizard, showFile, test, violations } from './support';
+import { expect, onlyChromium, openWizard, showFile, test, violations } from './support';
 
 /** How many pixels of the page lie to the right of the screen. */
 const overflow = (page: Page) =>
@@ -14,7 +14,7 @@ const otherColors = [
   { colorScheme: 'light', forcedColors: 'active' },
 ] as const;
 
-test.describe('axe, in light, dark and forced colors', () => {
+test.describe('axe, in light, dark and forced colors', onlyChromium('color scheme'), () => {
   // A color that is on its way to another has no contrast to measure.
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

@@ -1,10 +1,20 @@
 import { setupPresets } from '../lib/setup/presets';
-import { expect, goToStep, openSetup, openWizard, test, violations } from './support';
+import {
+  allowClipboard,
+  expect,
+  goToStep,
+  onlyChromium,
+  openSetup,
+  openWizard,
+  test,
+  untilSaved,
+  violations,
+} from './support';
 
 test('the last step is a checklist: commands to copy, what to expect, the file, and ticks that stay', async ({
   page,
 }) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(page);
   await openWizard(page);
   await goToStep(page, 'Apply');
   const steps = page.getByRole('region', { name: /steps to apply it/ });
@@ -23,15 +33,13 @@ test('the last step is a checklist: commands to copy, what to expect, the file, 
   await first.getByRole('checkbox').check();
   await expect(steps).toContainText('1 of 6 done.');
   expect(await violations(page)).toEqual([]);
-  await page.waitForFunction(() =>
-    Object.values(localStorage).some((text) => /"applied":\[".+"\]/.test(text)),
-  );
+  await untilSaved(page, /"applied":\[".+"\]/);
   await page.reload();
   await goToStep(page, 'Apply');
   await expect(first.getByRole('checkbox')).toBeChecked();
 });
 
-test('the checklist prints on two pages', async ({ page }) => {
+test('the checklist prints on two pages', onlyChromium('pages of a PDF'), async ({ page }) => {
   await openWizard(page);
   await goToStep(page, 'Apply');
   await expect(page.getByRole('heading', { name: '6 steps to apply it' })).toBeVisible();

@@ -3,6 +3,8 @@ import {
   expect,
   expectStep,
   goToStep,
+  inScheme,
+  onlyChromium,
   openWizard,
   previewText,
   showFile,
@@ -241,11 +243,15 @@ test('what it takes to get from one role to another is said for each direction',
 });
 
 for (const mode of [
-  { name: 'light', use: { colorScheme: 'light' } },
-  { name: 'dark', use: { colorScheme: 'dark' } },
-  { name: 'forced colors', use: { contextOptions: { forcedColors: 'active' } } },
+  { name: 'light', use: { colorScheme: 'light' }, details: inScheme('light') },
+  { name: 'dark', use: { colorScheme: 'dark' }, details: inScheme('dark') },
+  {
+    name: 'forced colors',
+    use: { contextOptions: { forcedColors: 'active' } },
+    details: onlyChromium('forced colors'),
+  },
 ] as const) {
-  test.describe(`axe, ${mode.name}`, () => {
+  test.describe(`axe, ${mode.name}`, mode.details, () => {
     test.use(mode.use);
 
     test('every tab, a story and an experiment', async ({ page }) => {

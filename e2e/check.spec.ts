@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { examples } from '../components/check/examples';
-import { expect, test, violations } from './support';
+import { allowClipboard, expect, inScheme, test, violations } from './support';
 
 /** The page has loaded its code when it answers. */
 async function openCheck(page: Page, fragment = '') {
@@ -97,8 +97,8 @@ test('the lines of findings are marked, and a finding leads to its line', async 
   await expect(marked).toBeInViewport();
 });
 
-test('the corrected policy is a diff with reasons, and can be copied', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('the corrected policy is a diff with reasons, and can be copied', async ({ page }) => {
+  await allowClipboard(page);
   await openCheck(page, '#example=any-subject');
   const repair = page.getByRole('region', { name: 'The corrected policy' });
   await expect(repair).toContainText('added:');
@@ -266,7 +266,7 @@ const tokenUntil = (exp: number) =>
   `${part({ alg: 'RS256' })}.${part({ ...JSON.parse(exampleNamed('literal-star').token ?? '{}'), exp })}.c2lnbmF0dXJlLXNlY3JldA`;
 
 async function paste(page: Page, text: string) {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(page);
   await page.evaluate((value) => navigator.clipboard.writeText(value), text);
   await page.keyboard.press('ControlOrMeta+v');
 }
@@ -431,7 +431,7 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 };
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`axe, ${colorScheme}`, () => {
+  test.describe(`axe, ${colorScheme}`, inScheme(colorScheme), () => {
     test.use({ colorScheme });
     for (const [state, reach] of Object.entries(states)) {
       test(state, async ({ page }) => {

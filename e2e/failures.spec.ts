@@ -1,10 +1,15 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import { linkOf } from '../tests/support/link';
-import { chooseInMenu, goToStep, openSetup, openWizard, startWith } from './support';
-
-/** The errors are the subject here, so nobody watches for them. */
-const test = base;
+import {
+  chooseInMenu,
+  expect,
+  goToStep,
+  openSetup,
+  openWizard,
+  startWith,
+  unwatched as test,
+} from './support';
 
 /** Makes the worker throw at these calls, as a defect of ours would. */
 const breakCalls = (page: Page, names: readonly string[]) =>

@@ -1,7 +1,17 @@
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import type { StepTitle } from '../lib/setup/steps';
-import { download, expect, expectStep, openWizard, showTab, steps, test, verdict } from './support';
+import {
+  download,
+  expect,
+  expectStep,
+  onlyChromium,
+  openWizard,
+  showTab,
+  steps,
+  test,
+  verdict,
+} from './support';
 
 /** Presses Tab until the focused element has this role and name; fails when it never comes. */
 async function tabTo(page: Page, role: string, name: RegExp) {
@@ -34,7 +44,7 @@ async function typeInto(page: Page, name: RegExp, text: string) {
   await page.keyboard.type(text);
 }
 
-test('from the first step to the zip by keyboard alone', async ({ page }) => {
+test('from the first step to the zip by keyboard alone', onlyChromium('downloads'), async ({ page }) => {
   // Hundreds of keys, one after the other.
   test.slow();
   await openWizard(page);

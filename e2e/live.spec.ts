@@ -1,5 +1,16 @@
 import type { Page } from '@playwright/test';
-import { expect, goToStep, openMore, openWizard, previewText, showFile, stepButton, test } from './support';
+import {
+  allowClipboard,
+  expect,
+  goToStep,
+  onlyChromium,
+  openMore,
+  openWizard,
+  previewText,
+  showFile,
+  stepButton,
+  test,
+} from './support';
 
 test('files follow every keystroke, and a wrong answer is a gap that cannot be copied', async ({ page }) => {
   await openWizard(page);
@@ -88,7 +99,7 @@ test('environments can be added, duplicated, moved and removed, and removal can 
 });
 
 test('a file, its explained lines and a command can be copied', async ({ page }) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(page);
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await openWizard(page);
   await showFile(page, 'trust-policy.json');
@@ -194,7 +205,7 @@ test('Markdown is rendered as text, comments can be hidden', async ({ page }) =>
   await expect.poll(() => previewText(page)).toContain('set -euf');
 });
 
-test.describe('with a finger', () => {
+test.describe('with a finger', onlyChromium('touch'), () => {
   test.use({ hasTouch: true });
 
   test('a marked line explains itself when tapped', async ({ page }) => {

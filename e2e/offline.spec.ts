@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sirv from 'sirv';
-import { expect, test } from './support';
+import { expect, onlyChromium, test } from './support';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -51,32 +51,36 @@ async function host() {
   };
 }
 
-test('a newer version waits until it is asked for, and keeps the draft', async ({ page }) => {
-  const { address, publish, close } = await host();
-  await page.goto(address);
-  await untilKept(page);
-  await page.getByLabel('Where is the project?').fill('acme/kept');
-  await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/kept');
+test(
+  'a newer version waits until it is asked for, and keeps the draft',
+  onlyChromium('quiet reloads'),
+  async ({ page }) => {
+    const { address, publish, close } = await host();
+    await page.goto(address);
+    await untilKept(page);
+    await page.getByLabel('Where is the project?').fill('acme/kept');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/kept');
 
-  publish();
-  const notice = page.getByRole('region', { name: 'New version' });
-  await page.reload();
-  await expect(notice).toContainText('It may change what is generated.');
-  await expect(page).not.toHaveTitle(/published again/);
-  await notice.getByRole('button', { name: 'Not now' }).click();
-  await expect(notice).toBeHidden();
-  await page.reload();
-  await expect(page).not.toHaveTitle(/published again/);
+    publish();
+    const notice = page.getByRole('region', { name: 'New version' });
+    await page.reload();
+    await expect(notice).toContainText('It may change what is generated.');
+    await expect(page).not.toHaveTitle(/published again/);
+    await notice.getByRole('button', { name: 'Not now' }).click();
+    await expect(notice).toBeHidden();
+    await page.reload();
+    await expect(page).not.toHaveTitle(/published again/);
 
-  await notice.getByRole('button', { name: 'Use it' }).click();
-  await expect(page).toHaveTitle(/published again/);
-  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/kept');
-  await page.reload();
-  await expect(page).toHaveTitle(/published again/);
-  await expect(notice).toBeHidden();
-  close();
-});
+    await notice.getByRole('button', { name: 'Use it' }).click();
+    await expect(page).toHaveTitle(/published again/);
+    await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/kept');
+    await page.reload();
+    await expect(page).toHaveTitle(/published again/);
+    await expect(notice).toBeHidden();
+    close();
+  },
+);
 
 test('keeps nothing and asks nobody else than its own host', async ({ page, baseURL }) => {
   await page.goto('/');

@@ -4,39 +4,43 @@ import {
   downloadZip,
   expect,
   goToStep,
+  onlyChromium,
   openWizard,
   shareLink,
   steps,
   test,
+  untilSaved,
   verdict,
 } from './support';
 
-test('nothing leaves the page, and it works without a network once loaded', async ({
-  page,
-  context,
-  baseURL,
-}) => {
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
-  await openWizard(page);
-  await page.waitForLoadState('networkidle');
-  const foreign = requests.filter(
-    (url) => !url.startsWith(String(baseURL)) && !url.startsWith('blob:') && !url.startsWith('data:'),
-  );
-  expect(foreign).toEqual([]);
+test(
+  'nothing leaves the page, and it works without a network once loaded',
+  onlyChromium('downloads'),
+  async ({ page, context, baseURL }) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await openWizard(page);
+    await page.waitForLoadState('networkidle');
+    const foreign = requests.filter(
+      (url) => !url.startsWith(String(baseURL)) && !url.startsWith('blob:') && !url.startsWith('data:'),
+    );
+    expect(foreign).toEqual([]);
 
-  const loaded = requests.length;
-  await context.setOffline(true);
-  await page.getByRole('textbox', { name: 'Project path' }).fill('acme/offline');
-  await expect(verdict(page)).toContainText('acme/offline');
-  for (const step of steps) await goToStep(page, step);
-  const zip = await downloadZip(page);
-  expect(zip.length).toBeGreaterThan(1000);
-  const link = await shareLink(page);
-  expect(link).toContain('#');
-  const later = requests.slice(loaded).filter((url) => !url.startsWith('blob:') && !url.startsWith('data:'));
-  expect(later).toEqual([]);
-});
+    const loaded = requests.length;
+    await context.setOffline(true);
+    await page.getByRole('textbox', { name: 'Project path' }).fill('acme/offline');
+    await expect(verdict(page)).toContainText('acme/offline');
+    for (const step of steps) await goToStep(page, step);
+    const zip = await downloadZip(page);
+    expect(zip.length).toBeGreaterThan(1000);
+    const link = await shareLink(page);
+    expect(link).toContain('#');
+    const later = requests
+      .slice(loaded)
+      .filter((url) => !url.startsWith('blob:') && !url.startsWith('data:'));
+    expect(later).toEqual([]);
+  },
+);
 
 test('every page says in its policy that it connects to nobody', async ({ page }) => {
   for (const address of ['/', '/404.html']) {
@@ -68,9 +72,7 @@ test('work survives a reload', async ({ page }) => {
   await openWizard(page);
   await page.getByRole('textbox', { name: 'Project path' }).fill('acme/kept');
   await expect(verdict(page)).toContainText('acme/kept');
-  await page.waitForFunction(() =>
-    Object.values(localStorage).some((value) => String(value).includes('acme/kept')),
-  );
+  await untilSaved(page, /acme\/kept/);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/kept');
 });
@@ -89,9 +91,7 @@ test('a share link opens the same setup, says where it came from and leaves the 
   const other = await context.newPage();
   await other.goto('/');
   await other.getByRole('textbox', { name: 'Project path' }).fill('acme/mine');
-  await other.waitForFunction(() =>
-    Object.values(localStorage).some((value) => String(value).includes('acme/mine')),
-  );
+  await untilSaved(other, /acme\/mine/);
   await other.goto('about:blank');
   await other.goto(link);
   const notice = other.getByRole('region', { name: 'Values from a link' });
@@ -110,21 +110,25 @@ test('a broken link is said and harms nothing', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('');
 });
 
-test('Share says when a setup is too long for a link, and offers the file', async ({ page }) => {
-  const [{ setup }] = setupPresets;
-  const script = Array.from({ length: 120 }, () => 'é'.repeat(2000));
-  const roles = setup.roles.map((role, index) =>
-    index === 0 ? { ...role, jobs: [{ ...role.jobs[0], script }] } : role,
-  );
-  const text = JSON.stringify({ ...setup, roles });
-  await openWizard(page);
-  await page
-    .getByLabel('setup.json to import')
-    .setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  await expect(page.getByText(/^long\.json is loaded/)).toBeVisible();
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  const toast = page.getByRole('status').filter({ hasText: 'This setup is too long for a link' });
-  await expect(toast).toContainText('Export the setup and send the file instead');
-  const bytes = await download(page, () => toast.getByRole('button', { name: 'Export' }).click());
-  expect(JSON.parse(new TextDecoder().decode(bytes)).roles[0].jobs[0].script).toEqual(script);
-});
+test(
+  'Share says when a setup is too long for a link, and offers the file',
+  onlyChromium('downloads'),
+  async ({ page }) => {
+    const [{ setup }] = setupPresets;
+    const script = Array.from({ length: 120 }, () => 'é'.repeat(2000));
+    const roles = setup.roles.map((role, index) =>
+      index === 0 ? { ...role, jobs: [{ ...role.jobs[0], script }] } : role,
+    );
+    const text = JSON.stringify({ ...setup, roles });
+    await openWizard(page);
+    await page
+      .getByLabel('setup.json to import')
+      .setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await expect(page.getByText(/^long\.json is loaded/)).toBeVisible();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    const toast = page.getByRole('status').filter({ hasText: 'This setup is too long for a link' });
+    await expect(toast).toContainText('Export the setup and send the file instead');
+    const bytes = await download(page, () => toast.getByRole('button', { name: 'Export' }).click());
+    expect(JSON.parse(new TextDecoder().decode(bytes)).roles[0].jobs[0].script).toEqual(script);
+  },
+);

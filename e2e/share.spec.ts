@@ -5,7 +5,18 @@ import { packed } from '../lib/setup/link/packed';
 import { setupPresets } from '../lib/setup/presets';
 import { rulesVersion } from '../lib/setup/rules-versions';
 import { linkOf } from '../tests/support/link';
-import { expect, goToStep, openWizard, shareLink, showFile, startWith, test, violations } from './support';
+import {
+  allowClipboard,
+  expect,
+  goToStep,
+  onlyChromium,
+  openWizard,
+  shareLink,
+  showFile,
+  startWith,
+  test,
+  violations,
+} from './support';
 
 const [{ setup: example }] = setupPresets;
 const foreign = { ...example, gitlab: { ...example.gitlab, project: { path: 'mallory/tools', id: 666 } } };
@@ -57,49 +68,51 @@ test('links of earlier versions still open', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/ancient');
 });
 
-test('nothing is copied or downloaded before project and accounts of a link are confirmed', async ({
-  page,
-}) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openWizard(page, `/#${linkOf(foreign)}`);
-  await expect(page.getByText('This project comes from a link: is it yours?')).toBeVisible();
-  await showFile(page, 'trust-policy.json');
-  await page.evaluate(() => navigator.clipboard.writeText('before'));
-  // It says that it is disabled, and why when it is pressed.
-  await copyButton(page).click({ force: true });
-  await expect(page.getByText(/^Confirm first that the project and the accounts/)).toBeVisible();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('before');
+test(
+  'nothing is copied or downloaded before project and accounts of a link are confirmed',
+  onlyChromium('downloads'),
+  async ({ page }) => {
+    await allowClipboard(page);
+    await openWizard(page, `/#${linkOf(foreign)}`);
+    await expect(page.getByText('This project comes from a link: is it yours?')).toBeVisible();
+    await showFile(page, 'trust-policy.json');
+    await page.evaluate(() => navigator.clipboard.writeText('before'));
+    // It says that it is disabled, and why when it is pressed.
+    await copyButton(page).click({ force: true });
+    await expect(page.getByText(/^Confirm first that the project and the accounts/)).toBeVisible();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('before');
 
-  let downloads = 0;
-  page.on('download', () => {
-    downloads += 1;
-  });
-  await export_(page);
-  await expect(page.getByText(/^Confirm first that the project and the accounts/)).toBeVisible();
-  await notice(page).getByRole('button', { name: 'Yes, the project is mine' }).click();
-  await expect(page.getByText('This project comes from a link: is it yours?')).toBeHidden();
-  await goToStep(page, 'Apply');
-  await page
-    .getByRole('button', { name: /^Download/ })
-    .first()
-    .click();
-  await expect(page.getByText('Confirm first that the accounts in this link are yours.')).toBeVisible();
-  expect(downloads).toBe(0);
-
-  await goToStep(page, 'Accounts');
-  await expect(page.getByText('This account comes from a link: is it yours?')).toHaveCount(2);
-  await notice(page).getByRole('button', { name: 'Yes, the accounts are mine' }).click();
-  await expect(page.getByText('This account comes from a link: is it yours?')).toHaveCount(0);
-  await goToStep(page, 'Apply');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page
+    let downloads = 0;
+    page.on('download', () => {
+      downloads += 1;
+    });
+    await export_(page);
+    await expect(page.getByText(/^Confirm first that the project and the accounts/)).toBeVisible();
+    await notice(page).getByRole('button', { name: 'Yes, the project is mine' }).click();
+    await expect(page.getByText('This project comes from a link: is it yours?')).toBeHidden();
+    await goToStep(page, 'Apply');
+    await page
       .getByRole('button', { name: /^Download/ })
       .first()
-      .click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('keyless-tools.zip');
-});
+      .click();
+    await expect(page.getByText('Confirm first that the accounts in this link are yours.')).toBeVisible();
+    expect(downloads).toBe(0);
+
+    await goToStep(page, 'Accounts');
+    await expect(page.getByText('This account comes from a link: is it yours?')).toHaveCount(2);
+    await notice(page).getByRole('button', { name: 'Yes, the accounts are mine' }).click();
+    await expect(page.getByText('This account comes from a link: is it yours?')).toHaveCount(0);
+    await goToStep(page, 'Apply');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .getByRole('button', { name: /^Download/ })
+        .first()
+        .click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('keyless-tools.zip');
+  },
+);
 
 test('what the user types instead of a value from a link is theirs, and a reload still asks for the rest', async ({
   page,

@@ -1,5 +1,17 @@
 import type { Page } from '@playwright/test';
-import { expect, goToStep, previewText, showFile, startWith, steps, test, violations } from './support';
+import {
+  allowClipboard,
+  expect,
+  goToStep,
+  inScheme,
+  previewText,
+  showFile,
+  startWith,
+  steps,
+  test,
+  untilSaved,
+  violations,
+} from './support';
 
 const address = (page: Page) => page.getByLabel('Where is the project?');
 const start = (page: Page) => page.getByRole('button', { name: 'Start' });
@@ -51,7 +63,7 @@ test('a self-managed address fills in the instance, and the pasted pipeline the 
 });
 
 test('an address that is pasted into the form is taken apart', async ({ page }) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(page);
   await startWith(page, 'northwind/shop');
   await page.evaluate(() => navigator.clipboard.writeText('https://git.example.org/acme/api/-/jobs'));
   await page.getByRole('textbox', { name: 'Project path' }).selectText();
@@ -172,16 +184,14 @@ test('that a draft is loading is said only after a moment', async ({ page, reque
 test('a draft opens at once', async ({ page }) => {
   await startWith(page, 'acme/shop');
   await page.getByLabel(/^Project id/).fill('42');
-  await page.waitForFunction(() =>
-    Object.values(localStorage).some((value) => String(value).includes('"42"')),
-  );
+  await untilSaved(page, /"42"/);
   await page.goto('/');
   await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/shop');
   await expect(address(page)).toBeHidden();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`first screen, ${colorScheme}`, () => {
+  test.describe(`first screen, ${colorScheme}`, inScheme(colorScheme), () => {
     test.use({ colorScheme });
 
     for (const width of [1440, 768, 390, 320]) {

@@ -3,11 +3,43 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import { type StepTitle, stepTitles } from '../lib/setup/steps';
 
+/** What Playwright cannot have from a Firefox over WebDriver BiDi. A test that needs it names it. */
+const missingInFirefox = {
+  'color scheme': 'Firefox 153 has no command that sets the color scheme',
+  'forced colors': 'Firefox 153 has no command that sets forced colors',
+  downloads: 'Firefox 153 announces the download of a blob without an id, and Playwright drops it',
+  touch: 'a tap over BiDi ends without the click that a finger makes',
+  'pages of a PDF': 'the PDF that Firefox prints does not name its pages in plain text',
+  workers: 'Playwright loses the workers of Firefox while it evaluates in them',
+  'quiet reloads': 'Firefox reports a request that a reload cuts off as an error of the page',
+} as const;
+
+/**
+ * Details of a test that runs in Chromium only: the tag that keeps it out of Firefox, and why.
+ * `npx playwright test --project=chromium --grep @chromium --list` lists them all.
+ */
+export const onlyChromium = (need: keyof typeof missingInFirefox) => ({
+  tag: '@chromium',
+  annotation: { type: 'Chromium only', description: missingInFirefox[need] },
+});
+
+/** The details of tests in this color scheme: Firefox has the light one. */
+export const inScheme = (colorScheme: 'light' | 'dark') =>
+  colorScheme === 'light' ? {} : onlyChromium('color scheme');
+
+/** For tests that are about errors, so that nobody watches for them. */
+export const unwatched = base.extend({
+  context: async ({ context, browserName }, use) => {
+    if (browserName === 'firefox') await context.addInitScript(typeAsPeopleDo);
+    await use(context);
+  },
+});
+
 /**
  * Every test watches the page: an error in the console, an uncaught exception or a violation of the content security
  * policy fails it, whatever the test is about.
  */
-export const test = base.extend<{ watched: undefined }>({
+export const test = unwatched.extend<{ watched: undefined }>({
   watched: [
     async ({ page }, use) => {
       const complaints: string[] = [];
@@ -22,6 +54,15 @@ export const test = base.extend<{ watched: undefined }>({
     { auto: true },
   ],
 });
+
+/** In Firefox, `fill` of Playwright sets `value` by a script of the page, which React takes for its own doing. */
+function typeAsPeopleDo() {
+  Object.defineProperty(window, '__pw_bidiInsertText', {
+    get: () => (text: string) => void document.execCommand('insertText', false, text),
+    // Playwright puts its own there.
+    set: () => {},
+  });
+}
 
 export { expect };
 
@@ -41,6 +82,10 @@ export async function openWizard(page: Page, address?: string) {
 export const verdict = (page: Page) =>
   // On a phone it is behind the form.
   page.getByRole('region', { name: /^Who can assume the role of /, includeHidden: true });
+
+/** Waits until what was typed is in the browser's storage: only then does a reload show it. */
+export const untilSaved = (page: Page, text: RegExp) =>
+  expect.poll(() => page.evaluate(() => Object.values(localStorage).join('\n'))).toMatch(text);
 
 /** Shows a tab of the preview: the lines of the step, all files, or the attacks. */
 export async function showTab(page: Page, tab: 'This step' | 'All files' | 'Attacks') {
@@ -127,9 +172,15 @@ export async function download(page: Page, press: () => Promise<void>): Promise<
   return new Uint8Array(Buffer.concat(chunks));
 }
 
+/** Lets the page use the clipboard. Firefox knows no such permission, and is started with the right to (playwright.config.ts). */
+export async function allowClipboard(page: Page) {
+  if (page.context().browser()?.browserType().name() === 'chromium')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+}
+
 /** Presses Share and reads the link from the clipboard. */
 export async function shareLink(page: Page): Promise<string> {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(page.getByText(/^Link copied/)).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
@@ -137,7 +188,10 @@ export async function shareLink(page: Page): Promise<string> {
 
 /** What axe finds wrong with the page as it is: the rule and the elements, one line each. */
 export async function violations(page: Page, rules: 'all' | 'contrast' = 'all'): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page })
+    // The page has no frames: one run in it, and only what is wrong comes back. What else it found would take a minute to leave Firefox.
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] });
   if (rules === 'contrast') axe.withRules('color-contrast');
   else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
   const { violations } = await axe.analyze();

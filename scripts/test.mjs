@@ -55,31 +55,55 @@ async function vitest(project) {
   }));
 }
 
-async function browser() {
-  console.log('\n── browser tests');
-  const { ensureChromium } = await import('./lib/chromium.mjs');
-  const executable = await ensureChromium();
+/** The browser tests in one engine; a machine that cannot have it does not run them, and says so. */
+async function browser({ engine, variable, ensure }) {
+  const name = `browser tests in ${engine}`;
+  console.log(`\n── ${name}`);
+  const executable = await ensure();
   if (!executable) {
-    console.error(
-      'not run: no Chromium. Install one and say where it is: KEYLESS_CHROMIUM=/path/to/chromium npm test',
-    );
-    return add('browser tests (no Chromium)', {
-      passed: 0,
-      failed: process.env.CI ? 1 : 0,
-      skipped: process.env.CI ? 0 : 1,
-    });
+    console.error(`not run: no ${engine}. Install one and say where it is: ${variable}=/path/to/it npm test`);
+    const missing = process.env.CI ? { failed: 1, skipped: 0 } : { failed: 0, skipped: 1 };
+    return add(`${name} (not found)`, { passed: 0, ...missing });
   }
+  const project = engine.toLowerCase();
+  const file = `${project}.json`;
   const env = {
     ...process.env,
-    KEYLESS_CHROMIUM: executable,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json'),
+    [variable]: executable,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, file),
   };
-  const code = await run('npx', ['playwright', 'test', '--reporter=dot,json'], { env });
-  counted('browser tests', 'browser.json', code, ({ stats }) => ({
+  const code = await run('npx', ['playwright', 'test', `--project=${project}`, '--reporter=dot,json'], {
+    env,
+  });
+  counted(name, file, code, ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
   }));
+}
+
+async function browsers() {
+  const { ensureChromium, ensureFirefox } = await import('./lib/browsers.mjs');
+  await browser({ engine: 'Chromium', variable: 'KEYLESS_CHROMIUM', ensure: ensureChromium });
+  await browser({ engine: 'Firefox', variable: 'KEYLESS_FIREFOX', ensure: ensureFirefox });
+  sayWhatFirefoxLeavesOut();
+}
+
+/** Each test that has the tag `@chromium`, counted by its reason. */
+function sayWhatFirefoxLeavesOut() {
+  const path = join(reports, 'chromium.json');
+  if (!existsSync(path)) return;
+  const reasons = new Map();
+  const count = ({ suites = [], specs = [] }) => {
+    for (const { tags, tests } of specs) {
+      if (!tags.includes('chromium')) continue;
+      const reason = tests[0]?.annotations.find(({ type }) => type === 'Chromium only')?.description;
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    }
+    for (const suite of suites) count(suite);
+  };
+  count(JSON.parse(readFileSync(path, 'utf8')));
+  for (const [reason, tests] of reasons) console.log(`In Chromium only: ${tests}, because ${reason}.`);
 }
 
 await build();
@@ -90,7 +114,7 @@ await check('dead code', 'dead-code');
 await check('first-load size', 'size');
 await vitest('unit');
 await vitest('tools');
-await browser();
+await browsers();
 
 if (failures.length > 0) console.error(`\nFailed: ${failures.join(', ')}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

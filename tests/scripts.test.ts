@@ -141,7 +141,7 @@ describe('.ci/run', () => {
 
   it('asks for what is missing, goes on without what cannot be had, and tests', () => {
     const { printed, calls } = ci({ id: 'echo 0', 'apt-get': '[ "$1" = update ]', python3: 'exit 1' });
-    for (const name of ['awscli', 'python3-yaml', 'unzip', 'curl', 'shellcheck', 'chromium'])
+    for (const name of ['awscli', 'python3-yaml', 'unzip', 'curl', 'shellcheck', 'chromium', 'firefox-esr'])
       expect(calls).toContain(`apt-get install -y -qq --no-install-recommends ${name}\n`);
     expect(calls).toContain('python3 -m venv');
     expect(printed).toBe('CI=true\n');
@@ -149,7 +149,7 @@ describe('.ci/run', () => {
 
   it('installs nothing where all is there', () => {
     const all =
-      'chromium shellcheck shfmt dash busybox mksh jq ruby git unzip curl wget python3 aws moto_server cfn-lint apt-get id';
+      'chromium firefox-esr shellcheck shfmt dash busybox mksh jq ruby git unzip curl wget python3 aws moto_server cfn-lint apt-get id';
     const { printed, calls } = ci(Object.fromEntries(all.split(' ').map((name) => [name, ''])));
     expect(calls).not.toContain('install');
     expect(calls).not.toContain('venv');
