@@ -120,3 +120,31 @@ test('the tree of files by keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowLeft');
   await expect(group).toHaveAttribute('aria-expanded', 'false');
 });
+
+for (const width of [1440, 390]) {
+  test(`the keyboard goes to the form, to the files and back at ${width} pixels`, async ({ page }) => {
+    await openWizard(page);
+    await page.setViewportSize({ width, height: 844 });
+    const form = page.getByRole('region', { name: 'Answers', exact: true });
+    const files = page.getByRole('region', { name: 'Preview', exact: true });
+    await page.getByRole('link', { name: 'Skip to the files' }).press('Enter');
+    await expect(files).toBeFocused();
+    await page.getByRole('link', { name: 'Skip to the form' }).press('Enter');
+    await expect(form).toBeFocused();
+    expect(page.url()).not.toContain('#');
+
+    const path = page.getByRole('textbox', { name: 'Project path' });
+    await path.focus();
+    await page.keyboard.press('F6');
+    await expect(files).toBeFocused();
+    await tabTo(page, 'tab', /^This step/);
+    await page.keyboard.press('ArrowRight');
+    const tab = page.getByRole('tab', { name: /^All files/ });
+    await expect(tab).toBeFocused();
+    // Back where one was, in both.
+    await page.keyboard.press('F6');
+    await expect(path).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(tab).toBeFocused();
+  });
+}

@@ -7,6 +7,9 @@ import { useWizard } from '../wizard/wizard';
 /** On a narrow screen, form and preview take turns. On a wide screen both are visible, and this has no effect. */
 export type Pane = 'form' | 'files';
 
+/** The ids of the two sections. */
+export const paneIds = { form: 'answers', files: 'preview' } as const satisfies Record<Pane, string>;
+
 /** What the preview shows: the lines of the open step, all files, or the attacks. */
 export type PreviewTab = 'step' | 'files' | 'attacks';
 

@@ -20,9 +20,10 @@ import { ExampleRibbon } from './example-ribbon';
 import { Header } from './header';
 import { LastAnswerProvider } from './last-answer';
 import { draftFor, type Opening } from './opening';
-import { PaneProvider, usePane } from './pane';
+import { PaneProvider, paneIds, usePane } from './pane';
 import type { Preset } from './presets-menu';
 import { SessionProvider } from './session/provider';
+import { SkipLinks } from './skip-links';
 import { loadSlots, slots } from './slots';
 import { Splitter } from './splitter';
 import { useApplyChange } from './use-apply-change';
@@ -92,21 +93,17 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
       <BlastRadiusProvider {...{ input, output, apply, field }} onShow={showAttacks} onRole={chooseRole}>
         <LastAnswerProvider input={input} role={role}>
           <div className="print-whole flex h-dvh flex-col">
-            <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 font-medium text-accent-ink">
-              Skip to the form
-            </a>
+            <SkipLinks />
             <Header presets={presets} />
             <ExampleRibbon onLeave={onLeave} />
             <DraftNotices />
-            <main
-              id="main"
-              tabIndex={-1}
-              className="print-whole flex min-h-0 flex-1 outline-none max-lg:flex-col"
-            >
+            <main className="print-whole flex min-h-0 flex-1 max-lg:flex-col">
               <section
+                id={paneIds.form}
+                tabIndex={-1}
                 aria-label="Answers"
                 className={cx(
-                  'print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
+                  '-outline-offset-2 print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
                   pane === 'files' && 'max-lg:hidden',
                 )}
               >
@@ -117,9 +114,11 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
               </section>
               <Splitter />
               <section
+                id={paneIds.files}
+                tabIndex={-1}
                 aria-label="Preview"
                 className={cx(
-                  'flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
+                  '-outline-offset-2 flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
                   pane === 'form' && 'max-lg:hidden',
                 )}
               >
