@@ -46,6 +46,8 @@ export function FilesPane(props: {
   /** Shown above the files while they are not those of the draft. */
   readonly notice?: ReactNode;
   readonly attacksWithout: AttacksWithout;
+  readonly choices: ViewChoices;
+  readonly onChoose: (choices: ViewChoices) => void;
   /** The lines that the last answer changed, by path. */
   readonly changedLines: Readonly<Record<string, readonly number[]>>;
   /** The lines that the focused field decides, by path. */
@@ -54,7 +56,7 @@ export function FilesPane(props: {
   readonly ways: FieldWays;
 }) {
   const { files, hasGaps, status } = props.output;
-  const { changedLines, outlined } = props;
+  const { changedLines, outlined, choices } = props;
   const [choice, setShown] = useState<Shown>();
   const shown = choice ?? { path: props.start ?? '', index: 0 };
   /**
@@ -63,7 +65,6 @@ export function FilesPane(props: {
   const [visit, setVisit] = useState(0);
   const [answered, setAnswered] = useState<AskedFile>();
   const [treeChoice, chooseTree] = useState<boolean>();
-  const [choices, choose] = useState<ViewChoices>({});
   const isTight = useMedia(tight);
   const isPhone = useMedia('(width < 40rem)');
   const tree = treeChoice ?? !isTight;
@@ -154,7 +155,7 @@ export function FilesPane(props: {
             hasGaps={hasGaps}
             wrap={choices.wrap ?? wrapsByItself[file.format]}
             choices={choices}
-            onChoose={choose}
+            onChoose={props.onChoose}
             outlined={outlined.get(file.path)}
             fields={props.fields}
             ways={props.ways}

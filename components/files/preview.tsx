@@ -11,6 +11,7 @@ import { useMayTake } from '../ui/held';
 import { IconButton } from '../ui/icon-button';
 import { scrollable } from '../ui/scrollable';
 import { Code } from './code';
+import { fileTextId } from './file-text-id';
 import { type AttacksWithout, type FieldWays, linksByLine } from './links';
 import { inReadingOrder } from './marks';
 import { useOpenLine } from './use-open-line';
@@ -110,6 +111,7 @@ export function Preview(props: {
         />
       </header>
       <section
+        id={fileTextId}
         aria-label={`Text of ${name}${props.stale ? ', of the last valid setup' : ''}`}
         className="min-h-0 flex-1 overflow-auto"
         {...scrollable}

@@ -6,18 +6,17 @@ import type { ListedDraft } from '../browser/drafts';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { TextInput } from '../ui/text-input';
-import { emptyDraft } from '../wizard/new-rows';
-import { useWizard } from '../wizard/wizard';
 import { useSession } from './session/context';
 import { UndoButtons } from './undo-buttons';
+import { useNewDraft } from './use-new-draft';
 
 /**
  * The drafts of this browser, and what can be done with them. `close` has the attributes with which a button
  * closes the menu.
  */
 export function DraftsPanel({ close }: { readonly close: object }) {
-  const { id, name, list, open, begin, remove } = useSession();
-  const { goTo } = useWizard();
+  const { id, name, list, open, remove } = useSession();
+  const startNew = useNewDraft();
   const [drafts, setDrafts] = useState<readonly ListedDraft[]>([]);
   const refresh = () => setDrafts(list());
   // biome-ignore lint/correctness/useExhaustiveDependencies: another draft, or another name of it, is another list.
@@ -49,15 +48,7 @@ export function DraftsPanel({ close }: { readonly close: object }) {
           ))}
         </ul>
       )}
-      <Button
-        variant="ghost"
-        className="mt-1 justify-start"
-        {...close}
-        onClick={() => {
-          begin(emptyDraft(), 'The new draft is empty.', 'own');
-          goTo('gitlab');
-        }}
-      >
+      <Button variant="ghost" className="mt-1 justify-start" {...close} onClick={startNew}>
         <FilePlus2 aria-hidden size={16} />
         New draft
       </Button>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, FileUp, Link2, Save, SearchCheck } from 'lucide-react';
+import { Ellipsis, FileUp, Keyboard, Link2, Save, Search, SearchCheck } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -10,6 +10,7 @@ import { ThemeSwitch } from '../ui/theme-switch';
 import { toDraft } from '../wizard/to-draft';
 import { useWizard } from '../wizard/wizard';
 import { DraftsMenu } from './drafts-menu';
+import { FindAnything, type FindWindow } from './find-anything';
 import { useImportSetup } from './import-setup';
 import { usePane } from './pane';
 import { type Preset, PresetsMenu } from './presets-menu';
@@ -28,7 +29,9 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
   );
   const { choose, view } = useImportSetup(load);
   const [link, setLink] = useState<string>();
+  const [found, setFound] = useState<FindWindow>();
   const shareLink = async () => setLink(await share());
+  const showShortcuts = () => setFound('shortcuts');
 
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised px-4 sm:px-6 print:hidden">
@@ -50,6 +53,11 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
         <span className="contents max-lg:hidden">
           <CheckLink />
         </span>
+        <FindAnything
+          shown={found}
+          onShow={setFound}
+          actions={{ share: shareLink, importSetup: choose, showShortcuts }}
+        />
         <Button
           variant="ghost"
           className="max-md:hidden"
@@ -82,6 +90,14 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
               <MenuButton {...close} onClick={exportSetup}>
                 <Save aria-hidden size={16} />
                 Export setup.json
+              </MenuButton>
+              <MenuButton {...close} onClick={later(() => setFound('palette'))}>
+                <Search aria-hidden size={16} />
+                Find a step, file or action
+              </MenuButton>
+              <MenuButton {...close} onClick={later(showShortcuts)}>
+                <Keyboard aria-hidden size={16} />
+                Keyboard shortcuts
               </MenuButton>
               <span className="contents lg:hidden">
                 <CheckLink />
@@ -118,6 +134,9 @@ export function Header({ presets }: { readonly presets: readonly Preset[] }) {
     </header>
   );
 }
+
+/** Once the menu has closed, and has given the focus back to its button. */
+const later = (run: () => void) => () => void setTimeout(run);
 
 const MenuButton = (props: React.ComponentProps<typeof Button>) => (
   <Button variant="ghost" className="justify-start" {...props} />

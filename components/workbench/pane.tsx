@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { Problem } from '@/lib/setup/problem';
+import type { ViewChoices } from '../files/preview';
 import { useWizard } from '../wizard/wizard';
 
 /** On a narrow screen, form and preview take turns. On a wide screen both are visible, and this has no effect. */
@@ -14,6 +15,9 @@ export const paneIds = { form: 'answers', files: 'preview' } as const satisfies 
 export type PreviewTab = 'step' | 'files' | 'attacks';
 
 interface PaneState {
+  /** How files are shown. */
+  readonly choices: ViewChoices;
+  readonly choose: (choices: ViewChoices) => void;
   readonly pane: Pane;
   readonly setPane: (pane: Pane) => void;
   readonly tab: PreviewTab;
@@ -22,6 +26,8 @@ interface PaneState {
 }
 
 const PaneContext = createContext<PaneState>({
+  choices: {},
+  choose: () => {},
   pane: 'form',
   setPane: () => {},
   tab: 'step',
@@ -37,7 +43,11 @@ export function PaneProvider({ children }: { readonly children: ReactNode }) {
     setTab(next);
     setPane('files');
   }, []);
-  const value = useMemo(() => ({ pane, setPane, tab, showTab }), [pane, tab, showTab]);
+  const [choices, choose] = useState<ViewChoices>({});
+  const value = useMemo(
+    () => ({ pane, setPane, tab, showTab, choices, choose }),
+    [pane, tab, showTab, choices],
+  );
   return <PaneContext value={value}>{children}</PaneContext>;
 }
 

@@ -32,7 +32,7 @@ export default function RightSide(props: {
   readonly asked: AskedFile | undefined;
 }) {
   const { output, input } = props;
-  const { tab, showTab } = usePane();
+  const { tab, showTab, choices, choose } = usePane();
   const { step, role } = useWizard();
   const answer = useLastAnswer();
   const { radius, field } = useBlastRadius();
@@ -120,6 +120,8 @@ export default function RightSide(props: {
               {...common}
               start={trustPolicyOf(output, planned?.arn)}
               asked={asked}
+              choices={choices}
+              onChoose={choose}
               fields={tab === 'files' ? fields : noFields}
             />
           </div>

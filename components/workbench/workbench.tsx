@@ -94,39 +94,39 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
         <LastAnswerProvider input={input} role={role}>
           <div className="print-whole flex h-dvh flex-col">
             <SkipLinks />
-            <Header presets={presets} />
-            <ExampleRibbon onLeave={onLeave} />
-            <DraftNotices />
-            <main className="print-whole flex min-h-0 flex-1 max-lg:flex-col">
-              <section
-                id={paneIds.form}
-                tabIndex={-1}
-                aria-label="Answers"
-                className={cx(
-                  '-outline-offset-2 print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
-                  pane === 'files' && 'max-lg:hidden',
-                )}
-              >
-                <Stepper />
-                <SlotsProvider value={allSlots}>
+            <SlotsProvider value={allSlots}>
+              <Header presets={presets} />
+              <ExampleRibbon onLeave={onLeave} />
+              <DraftNotices />
+              <main className="print-whole flex min-h-0 flex-1 max-lg:flex-col">
+                <section
+                  id={paneIds.form}
+                  tabIndex={-1}
+                  aria-label="Answers"
+                  className={cx(
+                    '-outline-offset-2 print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
+                    pane === 'files' && 'max-lg:hidden',
+                  )}
+                >
+                  <Stepper />
                   <StepForm />
-                </SlotsProvider>
-              </section>
-              <Splitter />
-              <section
-                id={paneIds.files}
-                tabIndex={-1}
-                aria-label="Preview"
-                className={cx(
-                  '-outline-offset-2 flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
-                  pane === 'form' && 'max-lg:hidden',
-                )}
-              >
-                <Suspense fallback={null}>
-                  <RightSide output={output} input={input} asked={asked} />
-                </Suspense>
-              </section>
-            </main>
+                </section>
+                <Splitter />
+                <section
+                  id={paneIds.files}
+                  tabIndex={-1}
+                  aria-label="Preview"
+                  className={cx(
+                    '-outline-offset-2 flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
+                    pane === 'form' && 'max-lg:hidden',
+                  )}
+                >
+                  <Suspense fallback={null}>
+                    <RightSide output={output} input={input} asked={asked} />
+                  </Suspense>
+                </section>
+              </main>
+            </SlotsProvider>
             <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden print:hidden">
               <PaneButton current={pane === 'form'} onClick={() => setPane('form')}>
                 <ListChecks aria-hidden size={16} />
