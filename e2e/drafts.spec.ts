@@ -28,14 +28,19 @@ async function newDraft(page: Page) {
   await expect(path(page)).toHaveValue('');
 }
 
-test('several drafts are listed by project, renamed, switched and deleted, which can be undone', async ({
-  page,
-}) => {
+/** Two drafts with different projects, the second one in the form, and the list of both. */
+async function openTwoDrafts(page: Page) {
   await openWizard(page);
   await type(page, 'acme/first');
   await newDraft(page);
   await type(page, 'acme/second');
   await openDrafts(page);
+}
+
+test('several drafts are listed by project, renamed, switched and deleted, which can be undone', async ({
+  page,
+}) => {
+  await openTwoDrafts(page);
   await expect(drafts(page).getByRole('listitem')).toHaveText([/acme\/second/, /acme\/first/]);
   expect(await violations(page)).toEqual([]);
 
@@ -61,11 +66,7 @@ test('several drafts are listed by project, renamed, switched and deleted, which
 test('a draft is saved at once, and a reload returns to it, to the step and to the role', async ({
   page,
 }) => {
-  await openWizard(page);
-  await type(page, 'acme/first');
-  await newDraft(page);
-  await type(page, 'acme/second');
-  await openDrafts(page);
+  await openTwoDrafts(page);
   await drafts(page)
     .getByRole('button', { name: /^acme\/first/ })
     .click();

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeft, ArrowUpRight } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { joinAnd } from '@/lib/formats/english';
 import type { Story } from '@/lib/service/attack-messages';
@@ -14,6 +14,7 @@ import { CopyButton } from '../ui/copy-button';
 import { HeldProvider } from '../ui/held';
 import { IconButton } from '../ui/icon-button';
 import { Select } from '../ui/select';
+import { SourceList } from '../ui/source-list';
 import { useEscape } from '../ui/use-escape';
 import { addressOfStory } from './attack-address';
 import { AttemptDetails } from './attempt';
@@ -120,24 +121,7 @@ export function StoryPanel(props: {
         ) : (
           <p className="text-muted">Loading attempts…</p>
         )}
-        <section aria-label="Sources">
-          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-            {attack.sources.map((source) => (
-              <li key={source.url}>
-                <a
-                  href={source.url}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="inline-flex items-center gap-0.5 text-accent underline-offset-2 hover:underline"
-                >
-                  {source.title}
-                  <ArrowUpRight aria-hidden size={13} />
-                  <span className="sr-only">(opens in a new tab)</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <SourceList sources={attack.sources} />
       </div>
     </aside>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowUpRight, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { sourcesReadOn } from '@/lib/explanations/sources';
 import type { Explanation } from '@/lib/explanations/types';
@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Help } from '../ui/help';
 import { IconButton } from '../ui/icon-button';
+import { SourceList } from '../ui/source-list';
 import type { FieldWays } from './links';
 
 /**
@@ -75,23 +76,7 @@ export function LineDetails(props: {
               <p key={paragraph}>{paragraph}</p>
             ))}
           </Help>
-          <ul aria-label="Sources" className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-            {explanation.sources.map((source) => (
-              <li key={source.url}>
-                <a
-                  href={source.url}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="inline-flex items-center gap-0.5 text-accent underline underline-offset-2"
-                >
-                  {source.title}
-                  <ArrowUpRight aria-hidden size={13} />
-                  <span className="sr-only">(opens in a new tab)</span>
-                </a>
-              </li>
-            ))}
-            <li className="text-muted">checked {sourcesReadOn}</li>
-          </ul>
+          <SourceList sources={explanation.sources} note={`checked ${sourcesReadOn}`} />
         </>
       ) : null}
     </section>

@@ -11,6 +11,7 @@ import { useMayTake } from '../ui/held';
 import { IconButton } from '../ui/icon-button';
 import { scrollable } from '../ui/scrollable';
 import { Code } from './code';
+import { FileName } from './file-name';
 import { fileTextId } from './file-text-id';
 import { type AttacksWithout, type FieldWays, linksByLine } from './links';
 import { inReadingOrder } from './marks';
@@ -50,8 +51,7 @@ export function Preview(props: {
   const marks = useMemo(() => inReadingOrder(file.marks), [file.marks]);
   const links = useMemo(() => linksByLine(fields, file.path), [fields, file.path]);
   const line = useOpenLine({ ...props, marks, links, pane });
-  const slash = file.path.lastIndexOf('/') + 1;
-  const name = file.path.slice(slash);
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const rendered = file.format === 'markdown' && !choices.source;
   const hasComments = ['yaml', 'shell', 'hcl'].includes(file.format);
   useInView(pane, outlined);
@@ -61,8 +61,7 @@ export function Preview(props: {
       <header className="flex items-center gap-1 border-b bg-surface py-1 pr-1.5 pl-4 max-sm:group-data-[tree=false]/files:pl-12">
         <div className="min-w-0 flex-1">
           <h2 className="flex font-mono text-code" title={file.path}>
-            <span className="truncate text-muted">{file.path.slice(0, slash)}</span>
-            <span className="shrink-0 font-semibold">{name}</span>
+            <FileName path={file.path} />
           </h2>
           <p className="truncate text-muted text-xs" title={file.summary}>
             {file.summary}

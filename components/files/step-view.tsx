@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { scrollable } from '../ui/scrollable';
 import { Code } from './code';
+import { FileName } from './file-name';
 import { type AttacksWithout, type FieldWays, linksByLine } from './links';
 import { inReadingOrder } from './marks';
 import { notesByLine } from './notes';
@@ -69,7 +70,6 @@ function FileLines({ step, decided, ...props }: StepViewProps & { readonly step:
     () => notesByLine({ text: file.text, hunks, marks, links, explanations, ways }),
     [file.text, hunks, marks, links, explanations, ways],
   );
-  const slash = file.path.lastIndexOf('/') + 1;
   const text = useMemo(() => {
     const lines = file.text.split('\n');
     return hunks.map(({ from, to }) => lines.slice(from - 1, to).join('\n')).join('\n');
@@ -78,8 +78,7 @@ function FileLines({ step, decided, ...props }: StepViewProps & { readonly step:
     <section ref={pane} aria-label={file.path} className="@container border-b">
       <header className="sticky top-0 z-10 flex items-center gap-1 border-b bg-canvas py-0.5 pr-1.5 pl-4 sm:pl-6">
         <h3 className="flex min-w-0 flex-1 font-mono text-code" title={file.summary}>
-          <span className="truncate text-muted">{file.path.slice(0, slash)}</span>
-          <span className="shrink-0 font-semibold">{file.path.slice(slash)}</span>
+          <FileName path={file.path} />
         </h3>
         <Button variant="ghost" aria-label={`Show ${file.path}`} onClick={() => props.onShow(file.path)}>
           Whole file

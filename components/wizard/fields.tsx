@@ -144,10 +144,13 @@ export function CheckboxField({
   );
 }
 
-/** A few choices, each with an explanation. */
-export function RadioField({ name }: { readonly name: NameOf<'choice'> }) {
-  const { value, control } = useField(name);
-  const { described, options } = useDescription(name);
+/** The frame of controls that answer one question together. */
+function ChoiceFieldset(props: {
+  readonly name: Name;
+  readonly described: ReturnType<typeof useDescription>['described'];
+  readonly children: ReactNode;
+}) {
+  const { name, described } = props;
   return (
     <Fieldset
       id={name}
@@ -156,10 +159,21 @@ export function RadioField({ name }: { readonly name: NameOf<'choice'> }) {
       after={<Answered name={name} />}
       error={useFieldError(name)}
     >
+      {props.children}
+    </Fieldset>
+  );
+}
+
+/** A few choices, each with an explanation. */
+export function RadioField({ name }: { readonly name: NameOf<'choice'> }) {
+  const { value, control } = useField(name);
+  const { described, options } = useDescription(name);
+  return (
+    <ChoiceFieldset name={name} described={described}>
       {options.map((option) => (
         <RadioCard key={option.value} defaultChecked={option.value === value} {...control} {...option} />
       ))}
-    </Fieldset>
+    </ChoiceFieldset>
   );
 }
 
@@ -174,14 +188,8 @@ export function SegmentedField({
 }) {
   const { described, options } = useDescription(name);
   return (
-    <Fieldset
-      id={name}
-      legend={described.label}
-      help={described.help}
-      after={<Answered name={name} />}
-      error={useFieldError(name)}
-    >
+    <ChoiceFieldset name={name} described={described}>
       <SegmentedControl name={name} options={options} {...(onValue && { onValue })} />
-    </Fieldset>
+    </ChoiceFieldset>
   );
 }
