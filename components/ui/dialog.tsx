@@ -31,7 +31,10 @@ export function Dialog(props: {
     <dialog
       ref={dialog}
       aria-labelledby={title}
-      onClose={props.onClose}
+      onClose={({ currentTarget }) => {
+        // The event comes late: by then the dialog may be open again.
+        if (!currentTarget.open) props.onClose();
+      }}
       closedby="any"
       className={cx(
         'm-auto flex-col bg-surface p-0 text-ink shadow-xl open:flex open:animate-arrive',
