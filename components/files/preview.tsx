@@ -1,7 +1,7 @@
 'use client';
 
 import { Download, FileText, MessageSquareOff, WrapText } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import type { FieldLines } from '@/lib/service/field-lines';
@@ -13,8 +13,7 @@ import { scrollable } from '../ui/scrollable';
 import { Code } from './code';
 import { FileName } from './file-name';
 import { fileTextId } from './file-text-id';
-import { type AttacksWithout, type FieldWays, linksByLine } from './links';
-import { inReadingOrder } from './marks';
+import type { AttacksWithout, FieldWays } from './links';
 import { useOpenLine } from './use-open-line';
 
 const MarkdownView = lazy(() => import('./markdown-view'));
@@ -45,12 +44,10 @@ export function Preview(props: {
   readonly onChoose: (choices: ViewChoices) => void;
   readonly attacksWithout: AttacksWithout;
 }) {
-  const { file, choices, fields, outlined, hasGaps } = props;
+  const { file, choices, outlined, hasGaps } = props;
   const { held, mayTake } = useMayTake();
   const pane = useRef<HTMLDivElement>(null);
-  const marks = useMemo(() => inReadingOrder(file.marks), [file.marks]);
-  const links = useMemo(() => linksByLine(fields, file.path), [fields, file.path]);
-  const line = useOpenLine({ ...props, marks, links, pane });
+  const line = useOpenLine({ ...props, pane });
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const rendered = file.format === 'markdown' && !choices.source;
   const hasComments = ['yaml', 'shell', 'hcl'].includes(file.format);
@@ -122,9 +119,7 @@ export function Preview(props: {
         ) : (
           <Code
             file={file}
-            marks={marks}
             explanations={props.explanations}
-            links={links}
             ways={props.ways}
             {...line}
             changed={props.changed}

@@ -10,8 +10,7 @@ import { CopyButton } from '../ui/copy-button';
 import { scrollable } from '../ui/scrollable';
 import { Code } from './code';
 import { FileName } from './file-name';
-import { type AttacksWithout, type FieldWays, linksByLine } from './links';
-import { inReadingOrder } from './marks';
+import type { AttacksWithout, FieldWays } from './links';
 import { notesByLine } from './notes';
 import { type StepFile, stepFiles } from './step-files';
 import { useOpenLine } from './use-open-line';
@@ -61,10 +60,8 @@ const noFields: DecidedLines['fields'] = [];
 function FileLines({ step, decided, ...props }: StepViewProps & { readonly step: StepFile }) {
   const { file, hunks } = step;
   const pane = useRef<HTMLElement>(null);
-  const marks = useMemo(() => inReadingOrder(file.marks), [file.marks]);
-  const fields = decided?.fields ?? noFields;
-  const links = useMemo(() => linksByLine(fields, file.path), [fields, file.path]);
-  const line = useOpenLine({ ...props, file, marks, links, pane });
+  const line = useOpenLine({ ...props, file, fields: decided?.fields ?? noFields, pane });
+  const { marks, links } = line;
   const { explanations, ways } = props;
   const notes = useMemo(
     () => notesByLine({ text: file.text, hunks, marks, links, explanations, ways }),
@@ -93,9 +90,7 @@ function FileLines({ step, decided, ...props }: StepViewProps & { readonly step:
       </header>
       <Code
         file={file}
-        marks={marks}
         explanations={props.explanations}
-        links={links}
         ways={props.ways}
         {...line}
         changed={props.changedLines[file.path] ?? []}

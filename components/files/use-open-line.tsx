@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, type RefObject, useCallback, useId, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useId, useMemo, useState } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import type { Mark } from '@/lib/formats/document';
@@ -8,30 +8,36 @@ import type { FieldLines } from '@/lib/service/field-lines';
 import { outlineField } from '../browser/use-focused-field';
 import { useEscape } from '../ui/use-escape';
 import { LineDetails } from './line-details';
-import type { AttacksWithout, FieldWays } from './links';
-import { linesOf, markedText, marksByLine } from './marks';
+import { type AttacksWithout, type FieldWays, linksByLine } from './links';
+import { inReadingOrder, linesOf, markedText, marksByLine } from './marks';
 
 /**
- * The line of a file whose explanation is open below it, at most one. A second click closes it. While the
+ * What there is to say about the lines of a file, and the line of it whose explanation is open below it, at most one. A second click closes it. While the
  * text changes, it stays at the same position among the explained lines, so that nothing flickers when a line
  * is added above.
  */
 export function useOpenLine(props: {
   readonly file: BundleFile;
-  readonly marks: readonly Mark[];
-  readonly links: ReadonlyMap<number, readonly FieldLines[]>;
+  /** The fields that decide lines of it, and perhaps of other files. */
+  readonly fields: readonly FieldLines[];
   readonly explanations: Readonly<Record<string, Explanation>>;
   readonly ways: FieldWays;
   readonly attacksWithout: AttacksWithout;
   readonly hasGaps: boolean;
   readonly pane: RefObject<HTMLElement | null>;
 }): {
+  /** In reading order. */
+  readonly marks: readonly Mark[];
+  /** By line: the fields that decide it. */
+  readonly links: ReadonlyMap<number, readonly FieldLines[]>;
   readonly open: number | undefined;
   readonly onOpen: (line: number) => void;
   readonly onPoint: (line: number | undefined) => void;
   readonly details: ReactNode;
 } {
-  const { file, marks, links, pane } = props;
+  const { file, fields, pane } = props;
+  const marks = useMemo(() => inReadingOrder(file.marks), [file.marks]);
+  const links = useMemo(() => linksByLine(fields, file.path), [fields, file.path]);
   const id = useId();
   const [opened, setOpened] = useState<{ readonly line: number; readonly text: string }>();
   const lines = file.text.split('\n');
@@ -74,7 +80,7 @@ export function useOpenLine(props: {
         onClose={close}
       />
     );
-  return { open, onOpen, onPoint, details };
+  return { marks, links, open, onOpen, onPoint, details };
 }
 
 /** How far to look for the line when lines were added or removed above it. */

@@ -22,7 +22,7 @@ interface RefusedFile {
  * say about it; answers may be missing in it. A file with wrong answers, or that is not a setup, changes nothing: its problems are listed, and the
  * user can load the rest of it. `load` must keep its identity.
  */
-export function useImportSetup(load: (setup: unknown, message: string) => void) {
+export function useImportSetup(load: (setup: unknown, message: string, isComplete: boolean) => void) {
   const input = useRef<HTMLInputElement>(null);
   const [dropping, setDropping] = useState(false);
   const [refused, setRefused] = useState<RefusedFile>();
@@ -34,7 +34,7 @@ export function useImportSetup(load: (setup: unknown, message: string) => void) 
       const { name } = file;
       try {
         const result = await readSetupFile(file);
-        if (result.ok) load(result.setup, `${name} is loaded.${toFixText(result.toFix)}`);
+        if (result.ok) load(result.setup, `${name} is loaded.${toFixText(result.toFix)}`, result.toFix === 0);
         else setRefused({ ...result, name });
       } catch (reason) {
         console.error(reason);
@@ -103,7 +103,7 @@ export function useImportSetup(load: (setup: unknown, message: string) => void) 
             className="mt-4"
             onClick={() => {
               setRefused(undefined);
-              load(refused.rest, `${refused.name} is loaded without the values that are wrong.`);
+              load(refused.rest, `${refused.name} is loaded without the values that are wrong.`, false);
             }}
           >
             Load the rest

@@ -104,7 +104,7 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
                   tabIndex={-1}
                   aria-label="Answers"
                   className={cx(
-                    '-outline-offset-2 print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
+                    'pane print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
                     pane === 'files' && 'max-lg:hidden',
                   )}
                 >
@@ -117,7 +117,7 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
                   tabIndex={-1}
                   aria-label="Preview"
                   className={cx(
-                    '-outline-offset-2 flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
+                    'pane flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
                     pane === 'form' && 'max-lg:hidden',
                   )}
                 >

@@ -28,9 +28,9 @@ export function StartScreen(props: {
   }, [takesFocus]);
   const toast = useToast();
   const open = useCallback(
-    (setup: unknown, message: string) => {
+    (setup: unknown, message: string, isComplete: boolean) => {
       onOpen({ from: 'file', setup });
-      toast({ message });
+      if (!isComplete) toast({ message });
     },
     [onOpen, toast],
   );
