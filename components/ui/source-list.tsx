@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 /** Links to public sources, which open in a new tab. */
 export function SourceList(props: {
   readonly sources: readonly { readonly url: string; readonly title: string }[];
-  /** Stands behind the last one. */
+  /** Appears after the last link. */
   readonly note?: ReactNode;
 }) {
   return (
