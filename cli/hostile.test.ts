@@ -23,8 +23,8 @@ beforeEach(() => {
 
 /** Path -> text of the files below a folder; nothing if there is no folder. */
 function contents(out: string): Readonly<Record<string, string>> {
-  const there = statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const paths = there ? readdirSync(out, { recursive: true, encoding: 'utf8' }) : [];
+  const exists = statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const paths = exists ? readdirSync(out, { recursive: true, encoding: 'utf8' }) : [];
   return Object.fromEntries(
     paths
       .filter((path) => statSync(join(out, path)).isFile())

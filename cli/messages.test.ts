@@ -101,9 +101,9 @@ describe('every error of the command line', () => {
   it.each(wrong.map((args) => ({ args })))('$args', async ({ args }) => {
     const { status, stdout, stderr } = await commandLine(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    const [said = ''] = stderr.split('\n');
-    messages.push(said);
-    expect(said).toSatisfy((line: string) => keepsConvention(line.replace(/^[\w.[\]]+: /, '')));
+    const [message = ''] = stderr.split('\n');
+    messages.push(message);
+    expect(message).toSatisfy((line: string) => keepsConvention(line.replace(/^[\w.[\]]+: /, '')));
     for (const line of stderr
       .trimEnd()
       .split('\n')

@@ -304,11 +304,11 @@ test.describe('on a phone', () => {
       await expect(story.getByRole('heading', { name: 'What stops it' })).toBeVisible();
       const outside = () =>
         story.evaluate((element) => {
-          const isSeen = (one: Element) => getComputedStyle(one).position !== 'absolute';
+          const isSeen = (candidate: Element) => getComputedStyle(candidate).position !== 'absolute';
           const { right } = element.getBoundingClientRect();
           return [...element.querySelectorAll('*')]
-            .filter((one) => isSeen(one) && one.getBoundingClientRect().right > right + 1)
-            .map((one) => one.textContent);
+            .filter((candidate) => isSeen(candidate) && candidate.getBoundingClientRect().right > right + 1)
+            .map((candidate) => candidate.textContent);
         });
       await expect.poll(outside).toEqual([]);
       await page.getByRole('button', { name: 'Back to the attacks' }).tap();

@@ -85,11 +85,11 @@ test(
 test('keeps nothing and asks nobody else than its own host', async ({ page, baseURL }) => {
   await page.goto('/');
   await untilKept(page);
-  const kept = await page.evaluate(async () => {
+  const cached = await page.evaluate(async () => {
     const names = await caches.keys();
     const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
     return requests.flat().map(({ url }) => url);
   });
-  expect(kept.length).toBeGreaterThan(10);
-  expect(kept.filter((url) => !url.startsWith(`${baseURL}/`))).toEqual([]);
+  expect(cached.length).toBeGreaterThan(10);
+  expect(cached.filter((url) => !url.startsWith(`${baseURL}/`))).toEqual([]);
 });

@@ -168,11 +168,11 @@ test('that a draft is loading is said only after a moment', async ({ page, reque
   );
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
-      const said = [...document.querySelectorAll('p')].find(({ textContent }) =>
+      const paragraph = [...document.querySelectorAll('p')].find(({ textContent }) =>
         textContent.startsWith('Loading your draft'),
       );
-      if (said === undefined) return;
-      document.documentElement.dataset.atFirst = getComputedStyle(said).visibility;
+      if (paragraph === undefined) return;
+      document.documentElement.dataset.atFirst = getComputedStyle(paragraph).visibility;
       observer.disconnect();
     }).observe(document, { childList: true, subtree: true });
   });

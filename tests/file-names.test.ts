@@ -52,7 +52,7 @@ function isWritten(path: string): boolean {
     .split('\0')
     .map((part) => part.replace(/[.+?^$()[\]{}|\\]/g, '\\$&'));
   const pattern = new RegExp(`^${parts.join('[^\\n]+')}$`);
-  return [...written].some((one) => pattern.test(one));
+  return [...written].some((text) => pattern.test(text));
 }
 
 describe('what names a file of the bundle', () => {

@@ -49,11 +49,11 @@ describe('pipelines people have', () => {
   it.each(pipelineNames)('%s: the patch', async (name) => {
     const text = pipelineText(name);
     const { text: after, notes, removedKeys } = patched(text);
-    const said = { notes: notes.map(({ line, message }) => `${line} ${message}`), removedKeys };
+    const words = { notes: notes.map(({ line, message }) => `${line} ${message}`), removedKeys };
     await expect(unifiedDiff('.gitlab-ci.yml', text, after)).toMatchFileSnapshot(
       expectationPath(name, 'expected.patch'),
     );
-    await expect(`${JSON.stringify(said, null, 2)}\n`).toMatchFileSnapshot(
+    await expect(`${JSON.stringify(words, null, 2)}\n`).toMatchFileSnapshot(
       expectationPath(name, 'notes.json'),
     );
   });
@@ -91,8 +91,8 @@ describe('the roles that are proposed', () => {
           : {}),
         permissions: (role.permissions as readonly Record<string, unknown>[]).map((permission) => {
           const { example } = permissionPreset(permission.preset as PermissionId);
-          const given = Object.entries(permission).filter(([, value]) => value !== '');
-          return { ...example, ...Object.fromEntries(given) };
+          const parameters = Object.entries(permission).filter(([, value]) => value !== '');
+          return { ...example, ...Object.fromEntries(parameters) };
         }),
       })),
     };

@@ -12,7 +12,7 @@ import { report } from './report';
 vi.setConfig({ testTimeout: 60_000 });
 
 const preset = (id: string): Setup => {
-  const found = setupPresets.find((one) => one.id === id);
+  const found = setupPresets.find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(id);
   return found.setup;
 };

@@ -42,7 +42,7 @@ export function report(
       .filter(({ admits }) => admits.length > 0)
       .map(
         ({ title, layer, admits, refusedByAws }) =>
-          `  ${title} (${layers[layer]}${refusedByAws ? '; IAM stores no new policy without it' : ''}): ${admits.map((one) => one.attack).join(', ')}`,
+          `  ${title} (${layers[layer]}${refusedByAws ? '; IAM stores no new policy without it' : ''}): ${admits.map((entry) => entry.attack).join(', ')}`,
       ),
     '',
     'What no trust policy stops:',
@@ -67,7 +67,7 @@ function openLines(radius: BlastRadius): readonly string[] {
     const groups = new Map<string, { readonly roles: string[]; readonly known: boolean }>();
     for (const [role, result] of (radius.matrix[index] ?? []).entries()) {
       if (result.outcome !== 'succeeded') continue;
-      const weakness = radius.weaknesses.find((one) => one.id === result.weakness);
+      const weakness = radius.weaknesses.find((candidate) => candidate.id === result.weakness);
       const why =
         weakness === undefined ? `No known explanation: ${result.how}` : `${weaknessTitle(weakness)}.`;
       const group = groups.get(why) ?? { roles: [], known: weakness?.danger === false };

@@ -47,7 +47,7 @@ export function useAttackAddress(
     const open = () => {
       const story = storyAt(placeAt());
       if (story === undefined) return;
-      const index = known.current?.findIndex((one) => one.name === story.role) ?? -1;
+      const index = known.current?.findIndex((candidate) => candidate.name === story.role) ?? -1;
       const opened = Math.max(0, index);
       show({ tab: 'matrix', attack: story.attack, role: opened });
       onRole(opened);

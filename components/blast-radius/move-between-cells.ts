@@ -18,7 +18,7 @@ export function moveBetweenCells(event: KeyboardEvent<HTMLTableElement>): void {
   if (!step || !cell || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
-  const row = rows.findIndex((one) => one.contains(cell));
+  const row = rows.findIndex((candidate) => candidate.contains(cell));
   const column = cellsOf(rows[row]).indexOf(cell);
   const target = cellsOf(rows[clamp(row + step[0], rows.length)]);
   target[clamp(column + step[1], target.length)]?.focus();

@@ -46,7 +46,7 @@ export function BlastRadiusProvider(props: {
   const toggle = useCallback(
     (control: TopicId) =>
       setWithout((before) =>
-        before.includes(control) ? before.filter((one) => one !== control) : [...before, control],
+        before.includes(control) ? before.filter((other) => other !== control) : [...before, control],
       ),
     [],
   );

@@ -29,9 +29,9 @@ export function RoleTable(props: {
   const scroller = useRef<HTMLDivElement>(null);
   const texts = useMemo(() => rows.map(searchText), [rows]);
   const found = useMemo(() => {
-    const wanted = words.trim().toLowerCase();
+    const search = words.trim().toLowerCase();
     return rows.filter(
-      ({ verdict }, index) => (which === 'all' || verdict === which) && texts[index]?.includes(wanted),
+      ({ verdict }, index) => (which === 'all' || verdict === which) && texts[index]?.includes(search),
     );
   }, [rows, texts, words, which]);
   const { from, to } = useWindow(scroller, found.length, rowHeight);

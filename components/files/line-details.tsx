@@ -32,7 +32,7 @@ export function LineDetails(props: {
   readonly onClose: () => void;
 }) {
   const { explanation, fields, ways } = props;
-  const one = props.lines.startsWith('lines') ? 'Copy lines' : 'Copy line';
+  const label = props.lines.startsWith('lines') ? 'Copy lines' : 'Copy line';
   return (
     <section
       id={props.id}
@@ -44,7 +44,7 @@ export function LineDetails(props: {
           {explanation?.title ?? 'Where this line comes from'}{' '}
           <span className="font-normal text-muted text-sm">{props.lines}</span>
         </h3>
-        <CopyButton compact text={props.text} label={one} disabled={props.hasGaps} />
+        <CopyButton compact text={props.text} label={label} disabled={props.hasGaps} />
         <IconButton label="Close explanation" onClick={props.onClose}>
           <X aria-hidden size={16} />
         </IconButton>

@@ -28,9 +28,9 @@ export function linksByLine(
   const nearest = [...fields].sort((a, b) => sizeOf(a) - sizeOf(b));
   for (const field of nearest) {
     for (const line of field.lines[path] ?? []) {
-      const there = byLine.get(line);
-      if (there === undefined) byLine.set(line, [field]);
-      else if (there.length < mostNamed) there.push(field);
+      const known = byLine.get(line);
+      if (known === undefined) byLine.set(line, [field]);
+      else if (known.length < mostNamed) known.push(field);
     }
   }
   return byLine;
@@ -51,9 +51,9 @@ export function linesOfField(
       field.name === name || field.name.startsWith(`${name}.`) || name.startsWith(`${field.name}.`);
     if (!isIt) continue;
     for (const [path, lines] of Object.entries(field.lines)) {
-      const there = found.get(path) ?? new Set();
-      for (const line of lines) there.add(line);
-      found.set(path, there);
+      const known = found.get(path) ?? new Set();
+      for (const line of lines) known.add(line);
+      found.set(path, known);
     }
   }
   return found;

@@ -11,28 +11,28 @@ const foreign = /acme|payments|example\.(org|com)|\d{12}|storefront|shop|landing
 
 describe.each(setupPresets)('$id for another project', ({ setup }) => {
   const example = toDraft(setup);
-  const own = forOwnProject(example);
+  const draft = forOwnProject(example);
 
   it('names nothing of the example', () => {
-    expect(JSON.stringify(own)).not.toMatch(foreign);
-    const parsed = parseSetup(toSetupInput(own));
-    const shown = parsed.ok ? undefined : filesWithGaps(toSetupInput(own), parsed.problems);
+    expect(JSON.stringify(draft)).not.toMatch(foreign);
+    const parsed = parseSetup(toSetupInput(draft));
+    const shown = parsed.ok ? undefined : filesWithGaps(toSetupInput(draft), parsed.problems);
     const subjects = shown?.roles.map(({ sentence }) => sentence).join(' ') ?? '';
     expect(subjects).not.toMatch(foreign);
   });
 
   it('keeps its roles, refs, permissions and jobs', () => {
-    const kept = ({ roles }: typeof own) =>
+    const kept = ({ roles }: typeof draft) =>
       roles.map(({ name, kind, refs, permissions, jobs }) => ({
         ...{ name, kind, refs },
         presets: permissions.map(({ preset }) => preset),
         jobs: jobs.map((job) => job.name),
       }));
-    expect(kept(own)).toEqual(kept(example));
+    expect(kept(draft)).toEqual(kept(example));
   });
 
   it('is incomplete, for the form to ask', () => {
-    const parsed = parseSetup(toSetupInput(own));
+    const parsed = parseSetup(toSetupInput(draft));
     const open = parsed.ok ? [] : parsed.problems.map(({ path }) => path.join('.'));
     expect(open).toContain('gitlab.project.path');
     expect(open).toContain('aws.accounts.0.id');

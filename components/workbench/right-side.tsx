@@ -37,9 +37,9 @@ export default function RightSide(props: {
   const answer = useLastAnswer();
   const { radius, field } = useBlastRadius();
   /** A file that was requested here, until the form requests another one. */
-  const [own, setOwn] = useState<{ readonly file: AskedFile; readonly over: AskedFile | undefined }>();
+  const [ownFile, setOwn] = useState<{ readonly file: AskedFile; readonly over: AskedFile | undefined }>();
   const formAsks = props.asked;
-  const asked = own !== undefined && own.over === formAsks ? own.file : formAsks;
+  const asked = ownFile !== undefined && ownFile.over === formAsks ? ownFile.file : formAsks;
   const index = Math.max(0, Math.min(role, output.roles.length - 1));
   const planned = output.roles[index];
   const stepAsks = step === 'review' ? undefined : step;

@@ -37,7 +37,7 @@ export function useActions(): Actions {
       toast({ message: `${what} needs a complete setup: ${count} to fix. The first one is in focus.` });
     };
     /** Runs an action. Shows a bug of ours, never swallows it; the form keeps its input. */
-    const said = async <Result>(
+    const attempt = async <Result>(
       outcome: string,
       action: () => Promise<Result>,
     ): Promise<Result | undefined> => {
@@ -52,7 +52,7 @@ export function useActions(): Actions {
     const name = () => getValues('gitlab.project.path').split('/').at(-1) || 'setup';
 
     const exportSetup = () =>
-      said('Nothing was exported.', async () => {
+      attempt('Nothing was exported.', async () => {
         if (!mayTake()) return;
         const text = await generator()('setupJson', input());
         if (!text.ok) return refuse(text.problems, 'setup.json');
@@ -62,7 +62,7 @@ export function useActions(): Actions {
 
     return {
       downloadZip: () =>
-        said('Nothing was downloaded.', async () => {
+        attempt('Nothing was downloaded.', async () => {
           if (!mayTake()) return;
           const zip = await generator()('zip', input());
           if (!zip.ok) return refuse(zip.problems, 'The zip');
@@ -71,13 +71,13 @@ export function useActions(): Actions {
         }),
       exportSetup,
       keepSetup: () =>
-        said('Nothing was downloaded.', async () => {
+        attempt('Nothing was downloaded.', async () => {
           if (!mayTake()) return;
           const whole = await generator()('setupJson', input());
           saveJson(whole.ok ? whole.text : `${JSON.stringify(toShared(getValues()), null, 2)}\n`);
         }),
       share: () =>
-        said('No link was copied.', async () => {
+        attempt('No link was copied.', async () => {
           const link = await generator()('encode', toShared(getValues()));
           if (!link.ok) {
             toast({ message: link.reason, action: { label: 'Export', run: exportSetup } });

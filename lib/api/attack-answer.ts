@@ -47,16 +47,16 @@ export function attackAnswer(
     roles,
     matrix: matrix.map((row) => row.map(cellOf)),
     minimalSets: sets,
-    ablation: ablation.map((one) => ({
-      ...one,
-      roles: one.roles.map((role) => roles[role]?.name),
-      admits: named(one.admits),
-      supports: named(one.supports),
+    ablation: ablation.map((control) => ({
+      ...control,
+      roles: control.roles.map((role) => roles[role]?.name),
+      admits: named(control.admits),
+      supports: named(control.supports),
     })),
     isolation: isolation.map((row, from) => row.map((pair, to) => (from === to ? null : pair))),
     residual: residual.map(withRow),
     openings: weaknesses,
-    inferences: inferences.map((one) => ({ ...one, attacks: named(one.attacks) })),
+    inferences: inferences.map((inference) => ({ ...inference, attacks: named(inference.attacks) })),
     warnings: seriousGaps(plan).map(({ role, ...gap }) => ({
       ...gap,
       ...(role !== undefined && { role: roles[role]?.name }),

@@ -12,7 +12,7 @@ import { agentSession } from './agent-session';
 const found = setupPresets.find(({ id }) => id === 'self-managed-free');
 const trusting = (...refs: readonly Ref[]): Setup => {
   if (found === undefined) throw new Error('no preset');
-  const roles = found.setup.roles.map((one) => ({ ...one, refs: [...refs] }));
+  const roles = found.setup.roles.map((role) => ({ ...role, refs: [...refs] }));
   return { ...found.setup, roles };
 };
 const worldOf = (...refs: readonly Ref[]) => attackedWorld(planSetup(trusting(...refs)));

@@ -19,8 +19,8 @@ export const featureBranch: Attack = {
   weaknesses: [],
   attempts(target) {
     const actor = target.gitlab.people.developer;
-    const own = isUnreviewed(target.role.kind) ? target.refs : [];
-    const attempts = [...untrustedRefs(target), ...own].map((ref) =>
+    const refs = isUnreviewed(target.role.kind) ? target.refs : [];
+    const attempts = [...untrustedRefs(target), ...refs].map((ref) =>
       pipelineAttempt(target, ref, `From the ${ref.type} ${ref.name}`, { actor }),
     );
     return attempts.length > 0 ? attempts : { notApplicable: 'The patterns of this role cover every name.' };

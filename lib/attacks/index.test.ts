@@ -40,13 +40,15 @@ describe('attacks', () => {
 
   it('are all tried on some preset, and stopped only in the layers that they expect', () => {
     const [{ setup: example }] = setupPresets;
-    const roles = example.roles.map((one) => ({ ...one, runner: 'gitlab-hosted' as const }));
+    const roles = example.roles.map((role) => ({ ...role, runner: 'gitlab-hosted' as const }));
     const targets = [...setupPresets.map(({ setup }) => setup), { ...example, roles }].flatMap((setup) =>
       targetsOf(attackedWorld(planSetup(setup))),
     );
     const unexpected = attacks.flatMap((attack) => {
       const results = targets.map((target) => runAttack(attack, target));
-      const stopping = new Set(results.flatMap((one) => (one.outcome === 'stopped' ? [one.layer] : [])));
+      const stopping = new Set(
+        results.flatMap((result) => (result.outcome === 'stopped' ? [result.layer] : [])),
+      );
       const isTried = results.some(({ outcome }) => outcome !== 'not-applicable');
       const differing = [
         ...attack.expected.filter((layer) => !stopping.has(layer)).map((layer) => `never by ${layer}`),
@@ -134,7 +136,7 @@ describe('an attacker', () => {
   });
   const roles = (change: (index: number) => Partial<Setup['roles'][number]>): Setup => ({
     ...setup,
-    roles: setup.roles.map((one, index) => ({ ...one, ...change(index) })),
+    roles: setup.roles.map((candidate, index) => ({ ...candidate, ...change(index) })),
   });
   const network = (...sourceIps: readonly string[]) =>
     roles(() => ({ runner: 'self-hosted', network: { sourceIps: [...sourceIps] } }));
@@ -142,7 +144,7 @@ describe('an attacker', () => {
     roles((index) => (index === 0 ? { refs: [{ type: 'branch', name }] } : {}));
 
   it('composes the subject of a project of their own in every way GitLab offers', () => {
-    const find = (id: string) => attacks.find((one) => one.id === id) ?? attacks[0];
+    const find = (id: string) => attacks.find((candidate) => candidate.id === id) ?? attacks[0];
     const firstComponents = (id: string, gitlab: Partial<Setup['gitlab']> = {}) => {
       const attack = find(id);
       if (attack === undefined) throw new Error(id);
@@ -199,7 +201,7 @@ describe('a story', () => {
   const [{ setup }] = setupPresets;
   const world = attackedWorld(planSetup(setup));
   const find = (id: string) => {
-    const attack = attacks.find((one) => one.id === id);
+    const attack = attacks.find((candidate) => candidate.id === id);
     if (attack === undefined) throw new Error(id);
     return attack;
   };

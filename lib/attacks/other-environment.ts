@@ -25,10 +25,10 @@ export const otherEnvironment: Attack = {
       const { refs, name } = other.role;
       // Jobs on a shared ref run reviewed code, for any role.
       const areBothReviewed = !isUnreviewed(other.role.kind) && !isUnreviewed(target.role.kind);
-      const shared = (areBothReviewed ? refs : []).flatMap((one) =>
+      const shared = (areBothReviewed ? refs : []).flatMap((candidate) =>
         target.role.refs.flatMap((ref) => {
-          const common = ref.type === one.type ? commonName(one.name, ref.name) : undefined;
-          return common === undefined ? [] : [{ type: one.type, name: common }];
+          const common = ref.type === candidate.type ? commonName(candidate.name, ref.name) : undefined;
+          return common === undefined ? [] : [{ type: candidate.type, name: common }];
         }),
       );
       const accepted = acceptedSources(target.role);

@@ -13,7 +13,9 @@ import { rogueRunner } from './rogue-runner';
 const [{ setup }] = setupPresets;
 
 function pinnedTo(runner: Role['runner']) {
-  const roles = setup.roles.map(({ runner: _, ...one }) => (runner === undefined ? one : { ...one, runner }));
+  const roles = setup.roles.map(({ runner: _, ...role }) =>
+    runner === undefined ? role : { ...role, runner },
+  );
   const world = attackedWorld(planSetup({ ...setup, roles }));
   const target = targetOf(world, 0);
   const [attempt] = [rogueRunner.attempts(target)].flat();

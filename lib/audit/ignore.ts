@@ -110,14 +110,14 @@ export function applyIgnores(
   now: number,
 ): { readonly findings: readonly Finding[]; readonly ignored: readonly IgnoredFinding[] } {
   const here = rules.filter((rule) => isActive(rule, now) && isHere(rule, role, file));
-  const kept: Finding[] = [];
+  const open: Finding[] = [];
   const ignored: IgnoredFinding[] = [];
   for (const finding of findings) {
     const rule = here.find(({ code }) => code === finding.code);
-    if (rule === undefined) kept.push(finding);
+    if (rule === undefined) open.push(finding);
     else ignored.push({ finding, reason: rule.reason, expires: rule.expires });
   }
-  return { findings: kept, ignored };
+  return { findings: open, ignored };
 }
 
 const isHere = (rule: IgnoreRule, role: Pick<FoundRole, 'name' | 'arn'> | undefined, file: string): boolean =>

@@ -93,7 +93,7 @@ describe('the intended projects of a policy', () => {
   it('are all projects that are named by id', () => {
     const ids = ['project_id:1:ref_type:branch:ref:main', 'project_id:2:ref_type:branch:ref:main'];
     const { projectId, alsoFor } = read(subject(ids)).intended;
-    expect([projectId, ...(alsoFor ?? []).map((one) => one.projectId)]).toEqual(['1', '2']);
+    expect([projectId, ...(alsoFor ?? []).map((candidate) => candidate.projectId)]).toEqual(['1', '2']);
   });
 
   it('are the project of the facts, whatever else is named', () => {

@@ -64,7 +64,8 @@ function projectsOf(statements: readonly NamedStatement[], facts: Facts): readon
     return paths.map((path) => {
       const own = subjects.filter((subject) => pathIn(subject) === path);
       const alone = statements.filter(
-        (one) => one.subjects.length > 0 && one.subjects.every((subject) => pathIn(subject) === path),
+        (candidate) =>
+          candidate.subjects.length > 0 && candidate.subjects.every((subject) => pathIn(subject) === path),
       );
       return project(path, only(alone.flatMap(idsIn)), refsFor(own, facts));
     });

@@ -21,13 +21,13 @@ import {
 
 const [{ setup: example }] = setupPresets;
 const attack = (id: string) => {
-  const found = attacks.find((one) => one.id === id);
+  const found = attacks.find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(id);
   return found;
 };
 const changed = (setup: Setup, index: number, what: Partial<Role>): Setup => ({
   ...setup,
-  roles: setup.roles.map((one, at) => (at === index ? { ...one, ...what } : one)),
+  roles: setup.roles.map((role, at) => (at === index ? { ...role, ...what } : role)),
 });
 const main = [{ type: 'branch' as const, name: 'main' }];
 const bothFromMain = changed(
@@ -68,7 +68,7 @@ describe('ablation', () => {
         for (const { control, layer, roles, admits } of ablation) {
           if (layer !== 'trust-policy') continue;
           for (const role of roles) {
-            if (admits.some((one) => one.roles.includes(role))) continue;
+            if (admits.some((entry) => entry.roles.includes(role))) continue;
             // Two are redundant, because one other control stops the same attacks: the audience, if the
             // provider lists no other; and the subject of a role for unreviewed code that accepts every
             // branch, if the project is also pinned by its id.
@@ -193,7 +193,7 @@ describe('sentence', () => {
     return trustSentence(plan, role);
   };
   const preset = (id: string): Setup => {
-    const found = setupPresets.find((one) => one.id === id);
+    const found = setupPresets.find((candidate) => candidate.id === id);
     if (found === undefined) throw new Error(id);
     return found.setup;
   };

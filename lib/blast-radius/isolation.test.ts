@@ -23,11 +23,11 @@ const twoProtected = read.setup;
 const unprotected = (name: string): Partial<Role> => ({ environment: { name, protected: false } });
 const changed = (setup: Setup, ...changes: readonly Partial<Role>[]): Setup => ({
   ...setup,
-  roles: setup.roles.map((one, index) => ({ ...one, ...changes[index] })),
+  roles: setup.roles.map((role, index) => ({ ...role, ...changes[index] })),
 });
 
 /** The words for each direction: from the first role to the second, and back. */
-function said(setup: Setup): readonly (string | undefined)[] {
+function clauses(setup: Setup): readonly (string | undefined)[] {
   const plan = planSetup(setup);
   const pairs = isolation(attackedWorld(plan));
   const [one = '', other = ''] = plan.roles.map(({ name }) => name);
@@ -51,7 +51,7 @@ describe('the sentence about two environments', () => {
       'the deploy job of staging can get the role of production, on main, and so can anyone who can change the pipeline there, if they can also deploy to staging',
       'the deploy job of production can get the role of staging, on main, and so can anyone who can change the pipeline there, if they can also deploy to production',
     ];
-    expect(said(twoProtected)).toEqual(sentences);
+    expect(clauses(twoProtected)).toEqual(sentences);
     for (const sentence of sentences) expect(reported(twoProtected)).toContain(sentence.slice(4));
   });
 
@@ -61,13 +61,13 @@ describe('the sentence about two environments', () => {
       'anyone who can change the pipeline of staging can get the role of production, on main, once the project protects another environment that more people can deploy to',
       'anyone who can change the pipeline of production can get the role of staging, on main',
     ];
-    expect(said(one)).toEqual(sentences);
+    expect(clauses(one)).toEqual(sentences);
     for (const sentence of sentences) expect(reported(one)).toContain(sentence.slice(7));
   });
 
   it('names no condition for an editor if pushing is enough', () => {
     const neither = changed(twoProtected, unprotected('staging'), unprotected('production'));
-    expect(said(neither)).toEqual([
+    expect(clauses(neither)).toEqual([
       'the deploy job of staging can get the role of production, on main, and so can anyone who can change the pipeline there',
       'the deploy job of production can get the role of staging, on main, and so can anyone who can change the pipeline there',
     ]);
@@ -80,27 +80,27 @@ describe('the sentence about two environments', () => {
       { type: 'branch', name: 'main' },
     ] as const;
     const crossed = changed(twoProtected, { refs: [...refs] }, { refs: [{ type: 'branch', name: 'm*' }] });
-    expect(said(crossed)).toEqual([
+    expect(clauses(crossed)).toEqual([
       'the deploy job of staging can get the role of production, on main, and so can anyone who can change the pipeline there, if they can also deploy to staging',
       'the deploy job of production can get the role of staging, on main, and so can anyone who can change the pipeline there, if they can also deploy to production',
     ]);
     const apart = changed(twoProtected, { refs: [...refs] }, { refs: [{ type: 'tag', name: 'release/*' }] });
-    expect(said(apart)).toEqual([undefined, undefined]);
+    expect(clauses(apart)).toEqual([undefined, undefined]);
   });
 
   it('takes any runner of the project for a deploy job that pins none, and only its own for one that does', () => {
     const refs: Role['refs'] = [{ type: 'branch', name: 'main' }];
     const pinned = { refs, runner: 'self-hosted' } as const;
-    expect(said(changed(example, { refs }, pinned))[0]).toMatch(
+    expect(clauses(changed(example, { refs }, pinned))[0]).toMatch(
       /^the deploy job of staging can get the role of production, on main/,
     );
-    expect(said(changed(example, { refs, runner: 'gitlab-hosted' }, pinned))[0]).toMatch(
+    expect(clauses(changed(example, { refs, runner: 'gitlab-hosted' }, pinned))[0]).toMatch(
       /^anyone who can change the pipeline of staging can/,
     );
   });
 
   it('does not exist if they are isolated', () => {
-    expect(said(example)).toEqual([undefined, undefined]);
+    expect(clauses(example)).toEqual([undefined, undefined]);
     expect(reported(example)).toContain('No job of one role can get another role');
   });
 });

@@ -115,9 +115,9 @@ describe('every setup', { timeout: 120_000 }, () => {
           const { ablation } = computeBlastRadius(world);
           const seen = (control: string, attack: string, role: number): boolean =>
             ablation.some(
-              (one) =>
-                one.control === control &&
-                [...one.admits, ...one.supports].some(
+              (candidate) =>
+                candidate.control === control &&
+                [...candidate.admits, ...candidate.supports].some(
                   (by) => by.attack === attack && by.roles.includes(role),
                 ),
             );

@@ -13,10 +13,11 @@ import type { World } from '../world/world';
 import { experiment, minimalControlSets, minimalSets, worldWithout } from '.';
 import { ablation } from './ablation';
 
-const allBut = (kept: readonly TopicId[]) => controls.map(({ id }) => id).filter((id) => !kept.includes(id));
+const allBut = (topics: readonly TopicId[]) =>
+  controls.map(({ id }) => id).filter((id) => !topics.includes(id));
 const [{ setup: example }] = setupPresets;
 const find = (id: string) => {
-  const attack = attacks.find((one) => one.id === id);
+  const attack = attacks.find((candidate) => candidate.id === id);
   if (attack === undefined) throw new Error(id);
   return attack;
 };
@@ -80,7 +81,9 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
       for (const { attack, role, why, sets } of cellsOf(world)) {
         if (why !== 'found') continue;
         const needed = ablations
-          .filter(({ admits }) => admits.some((one) => one.attack === attack.id && one.roles.includes(role)))
+          .filter(({ admits }) =>
+            admits.some((entry) => entry.attack === attack.id && entry.roles.includes(role)),
+          )
           .map(({ control }) => control);
         const [first = [], ...rest] = sets;
         const everywhere = first.filter((id) => rest.every((set) => set.includes(id)));

@@ -36,8 +36,8 @@ export function minimalControlSets(
   if ('notApplicable' in whole || whole.length === 0) return { why: 'not-applicable', sets: [] };
   if (getsIn(target, whole)) return { why: 'gets-in', sets: [] };
   const getsInWith = attemptsThatGetIn(attack);
-  const stops = (kept: readonly Control[]): boolean =>
-    !getsInWith(weaker.withOnlySettings(kept, index), weaker.withOnly(kept, index));
+  const stops = (controls: readonly Control[]): boolean =>
+    !getsInWith(weaker.withOnlySettings(controls, index), weaker.withOnly(controls, index));
   if (stops([])) return { why: 'nothing-needed', sets: [] };
   const bare = prepare(attack, weaker.withOnlySettings([], index));
   const candidates = controls.filter(
@@ -109,7 +109,7 @@ function setsWithin(
     if (seen.has(namesOf(subset)) || !stops(subset)) return;
     seen.add(namesOf(subset));
     const set = subset.reduce((kept, control) => {
-      const without = kept.filter((one) => one !== control);
+      const without = kept.filter((candidate) => candidate !== control);
       return stops(without) ? without : kept;
     }, subset);
     found.set(namesOf(set), set);

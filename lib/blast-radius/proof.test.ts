@@ -41,7 +41,7 @@ function strangersOf({ role, gitlab, world }: Target, pipeline: Pipeline): reado
 function compare(world: World): number {
   let compared = 0;
   for (const index of world.plan.roles.keys()) {
-    const proof = new Map(roleProof(world, index).map((one) => [one.who, one.result]));
+    const proof = new Map(roleProof(world, index).map((candidate) => [candidate.who, candidate.result]));
     const target = targetOf(world, index);
     for (const attack of attacks)
       for (const { attempt, minted, verdict } of attackStory(attack, target).attempts) {

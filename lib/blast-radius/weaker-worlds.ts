@@ -8,9 +8,9 @@ import { rolesWith } from './ablation';
 /** A role, by its index in the plan, in a world that has only some of its controls. */
 export interface WeakerWorlds {
   /** With only these controls. */
-  withOnly(kept: readonly Control[], role: number): Target;
+  withOnly(controls: readonly Control[], role: number): Target;
   /** The same for GitLab and the jobs; AWS still has everything. */
-  withOnlySettings(kept: readonly Control[], role: number): Target;
+  withOnlySettings(controls: readonly Control[], role: number): Target;
 }
 
 /**

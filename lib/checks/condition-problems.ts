@@ -25,10 +25,10 @@ const hostOf = (prefix: string): string => prefix.toLowerCase().split(/[/:]/)[0]
 /** What a condition key means for tokens of an issuer. */
 export function keyFacts(key: string, issuer: Exclude<TrustedIssuer, { kind: 'none' }>): KeyFacts {
   const lower = key.toLowerCase();
-  const own = `${issuer.issuerKey.toLowerCase()}:`;
+  const prefix = `${issuer.issuerKey.toLowerCase()}:`;
   const isGitLab = issuer.kind !== 'other';
-  if (lower.startsWith(own)) {
-    const name = lower.slice(own.length);
+  if (lower.startsWith(prefix)) {
+    const name = lower.slice(prefix.length);
     if (!isGitLab || holdsGap(name)) return { name, problem: undefined };
     if (claimless.includes(name)) return { name, problem: 'absent-key' };
     const isKnown = conditionKeysOf(issuer.issuerKey).some((known) => known.name === name);

@@ -34,8 +34,8 @@ export function referenceOf(node: SourceNode): readonly string[] | undefined {
 
 /** The texts of a list, or of one text. Nothing if anything else is among them. */
 export function textsOf(node: SourceNode | undefined): readonly string[] | undefined {
-  const one = textOf(node);
-  if (one !== undefined) return [one];
+  const text = textOf(node);
+  if (text !== undefined) return [text];
   const texts = asList(node)?.items.map(({ value }) => textOf(value));
   return texts?.every((text) => text !== undefined) ? texts : undefined;
 }

@@ -54,7 +54,7 @@ function blocksOf(lines: readonly string[], first: number): readonly ReadBlock[]
     const heading = /^(#{1,6}) (.*)$/.exec(line);
     if (fence !== undefined) {
       at += 1;
-      const body = take((one) => one !== fence);
+      const body = take((line) => line !== fence);
       at += 1;
       blocks.push({ kind: 'fence', text: body.join('\n'), ...place() });
     } else if (heading) {
@@ -66,27 +66,28 @@ function blocksOf(lines: readonly string[], first: number): readonly ReadBlock[]
         ...place(),
       });
     } else if (line.startsWith('|')) {
-      const rows = take((one) => one.startsWith('|')).map(cellsOf);
+      const rows = take((line) => line.startsWith('|')).map(cellsOf);
       blocks.push({ kind: 'table', head: rows[0] ?? [], rows: rows.slice(2), ...place() });
     } else if (line.startsWith('>')) {
       const inside = take((one) => one.startsWith('>')).map((one) => one.replace(/^> ?/, ''));
       blocks.push({ kind: 'quote', blocks: blocksOf(inside, first + from), ...place() });
     } else if (bullet.test(line)) {
       const ordered = /^\d/.test(line);
-      const own = take((one, index) => {
-        const isItem = bullet.test(one) && /^\d/.test(one) === ordered;
+      const own = take((line, index) => {
+        const isItem = bullet.test(line) && /^\d/.test(line) === ordered;
         const next = lines[at + 1] ?? '';
         return (
           index === 0 ||
           isItem ||
-          /^\s{2,}\S/.test(one) ||
-          (one === '' && (/^\s{2,}\S/.test(next) || bullet.test(next)))
+          /^\s{2,}\S/.test(line) ||
+          (line === '' && (/^\s{2,}\S/.test(next) || bullet.test(next)))
         );
       });
       blocks.push({ kind: 'list', ordered, items: itemsOf(own, first + from), ...place() });
     } else {
       const paragraph = take(
-        (one, index) => index === 0 || (one.trim() !== '' && !/^(?:#{1,6} |`{3,}|\||>|- |\d+\. )/.test(one)),
+        (line, index) =>
+          index === 0 || (line.trim() !== '' && !/^(?:#{1,6} |`{3,}|\||>|- |\d+\. )/.test(line)),
       );
       blocks.push({ kind: 'paragraph', text: inlineOf(paragraph.join(' ')), ...place() });
     }

@@ -29,10 +29,10 @@ it('the bundle holds the forms that were asked for, and no other', () => {
       if (wantedForms.length === 0) wantedForms.push('aws-cli');
       for (const { account, roles } of plan.accounts) {
         for (const [form, file] of Object.entries(fileOf)) {
-          const wanted = wantedForms.includes(form);
+          const isWanted = wantedForms.includes(form);
           const nothingToMake =
             form === 'cloudformation' && account.provider === 'existing' && roles.length === 0;
-          expect(paths.includes(`aws/${account.id}/${file}`)).toBe(wanted && !nothingToMake);
+          expect(paths.includes(`aws/${account.id}/${file}`)).toBe(isWanted && !nothingToMake);
         }
       }
     }),

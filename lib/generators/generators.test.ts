@@ -92,8 +92,8 @@ describe.each(setupPresets)('the guides of $id', ({ setup }) => {
       for (const [, , path = ''] of text.matchAll(
         /(^|[\s`=]|file:\/\/)((?:aws|detect|gitlab|guardrails|migrate|verify)\/(?:[\w./-]*\w)?)/gm,
       )) {
-        const there = paths.some((one) => one === path || one.startsWith(`${path.replace(/\/$/, '')}/`));
-        expect([guide, path, there || made.test(path)]).toEqual([guide, path, true]);
+        const exists = paths.some((one) => one === path || one.startsWith(`${path.replace(/\/$/, '')}/`));
+        expect([guide, path, exists || made.test(path)]).toEqual([guide, path, true]);
         named += 1;
       }
       for (const [, script] of text.matchAll(/`(?:sh )?(?:[\w-]+\/)*([\w-]+\.sh)\b/g)) {
@@ -361,11 +361,11 @@ describe('Terraform for GitLab', () => {
   };
 
   it('narrows only what the setup names', () => {
-    const kept = text({});
-    expect(kept).toContain('merge_access_level = var.merge_access_level');
-    expect(kept).not.toMatch(/allow_force_push +=|minimum_override_role|restrict_user_defined_variables/);
+    const script = text({});
+    expect(script).toContain('merge_access_level = var.merge_access_level');
+    expect(script).not.toMatch(/allow_force_push +=|minimum_override_role|restrict_user_defined_variables/);
     // Nothing of the project is named: it is not taken over.
-    expect(kept).not.toContain('resource "gitlab_project"');
+    expect(script).not.toContain('resource "gitlab_project"');
     const narrowed = text({ mergeLevel: 'maintainers', pipelineVariables: 'owner' });
     expect(narrowed).toContain('merge_access_level = "maintainer"');
     expect(narrowed).toMatch(/ci_pipeline_variables_minimum_override_role += "owner"/);

@@ -21,7 +21,9 @@ export function indistinguishable(
 }
 
 const shareSubject = (left: RolePlan, right: RolePlan): boolean =>
-  left.subjects.some((one) => right.subjects.some((other) => patternsOverlap(one.value, other.value)));
+  left.subjects.some((subject) =>
+    right.subjects.some((other) => patternsOverlap(subject.value, other.value)),
+  );
 
 /** Whether two roles are for reviewed code, so that the jobs of one must not get the other by accident. */
 const areBothReviewed = (one: RolePlan, other: RolePlan): boolean =>

@@ -79,9 +79,9 @@ describe('every plan', () => {
           });
           expect(statements.length).toBeGreaterThan(0);
           expect(statements.map(({ match }) => match)).not.toContain('unknown');
-          expect(statements.flatMap((one) => one.conditions.map(({ match }) => match))).not.toContain(
-            'unknown',
-          );
+          expect(
+            statements.flatMap((candidate) => candidate.conditions.map(({ match }) => match)),
+          ).not.toContain('unknown');
         }
       }
     });

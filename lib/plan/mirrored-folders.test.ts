@@ -171,9 +171,9 @@ it('the plan says so where no check can stand before such a command', () => {
   const setup = setupPresets.find(({ id }) => id === 'static-website')?.setup;
   if (setup === undefined) throw new Error('no example');
   const gapsWith = (...script: [string, ...string[]]) => {
-    const roles = setup.roles.map((one) => ({
-      ...one,
-      jobs: one.jobs.map((job) => ({ ...job, script })),
+    const roles = setup.roles.map((role) => ({
+      ...role,
+      jobs: role.jobs.map((job) => ({ ...job, script })),
     })) as unknown as Setup['roles'];
     return planSetup({ ...setup, roles }).gaps.filter(({ code }) => code === 'deletes-unguarded');
   };

@@ -234,9 +234,9 @@ describe('gaps', () => {
   it.each([
     ['18.2.2', 'so AWS refuses them.'],
     ['19.6', 'is not documented'],
-  ] as const)('of %s says what the tokens of forks are, and no more than is documented', (version, told) => {
+  ] as const)('of %s says what the tokens of forks are, and no more than is documented', (version, words) => {
     const { gaps } = planSetup(gitlab(selfManaged, { version, forkPipelinesInParent: true }));
-    expect(gaps.find(({ code }) => code === 'fork-pipelines-in-parent')?.detail).toContain(told);
+    expect(gaps.find(({ code }) => code === 'fork-pipelines-in-parent')?.detail).toContain(words);
   });
 
   it('says what a version cannot pin', () => {

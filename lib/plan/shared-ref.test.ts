@@ -74,8 +74,8 @@ describe('refs that two roles share', () => {
     one.refs = [...refs('branch', 'prod', 'pr-x'), ...refs('tag', 'v*')];
     other.refs = [...refs('branch', 'pr*'), ...refs('tag', '*1')];
     const [gap] = planSetup(setup).gaps.filter(({ code }) => code === 'roles-not-isolated');
-    for (const said of ['branch prod,', 'branch pr-x,', 'a tag called v1'])
-      expect(gap?.detail).toContain(said);
+    for (const words of ['branch prod,', 'branch pr-x,', 'a tag called v1'])
+      expect(gap?.detail).toContain(words);
     expect(gap?.remedy).toMatch(/narrow it, for example to pr\/\*, .*Do the same where other refs overlap\./);
   });
 

@@ -16,13 +16,13 @@ export interface SharedRef {
 
 /** Every pair of refs of two roles with a subject that fits both. A tag and a branch never share one: the subject names the type. */
 export const sharedRefs = (left: RolePlan, right: RolePlan): readonly SharedRef[] =>
-  left.subjects.flatMap((one) =>
+  left.subjects.flatMap((subject) =>
     right.subjects.flatMap((other) => {
-      if (!patternsOverlap(one.value, other.value)) return [];
-      const name = commonName(one.ref.name, other.ref.name);
+      if (!patternsOverlap(subject.value, other.value)) return [];
+      const name = commonName(subject.ref.name, other.ref.name);
       return name === undefined
         ? []
-        : [{ type: one.ref.type, left: one.ref.name, right: other.ref.name, name }];
+        : [{ type: subject.ref.type, left: subject.ref.name, right: other.ref.name, name }];
     }),
   );
 

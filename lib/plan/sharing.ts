@@ -12,6 +12,6 @@ const share = (one: RolePlan, other: RolePlan): boolean =>
  * pipeline on that ref chooses environment and runner.
  */
 export const sharingRefs = ({ roles }: Pick<Plan, 'roles'>): readonly number[] =>
-  roles.flatMap((one, index) =>
-    roles.some((other, at) => at !== index && mustBeApart(one, other) && share(one, other)) ? [index] : [],
+  roles.flatMap((role, index) =>
+    roles.some((other, at) => at !== index && mustBeApart(role, other) && share(role, other)) ? [index] : [],
   );

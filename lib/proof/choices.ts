@@ -94,7 +94,9 @@ export class Choices {
     const known = this.#sets.get(id);
     if (known !== undefined) return known;
     const watched = this.policy.statements.flatMap(({ conditions }) =>
-      conditions.flatMap((one) => (names.includes(one.condition.contextKey) ? one.watched : [])),
+      conditions.flatMap((candidate) =>
+        names.includes(candidate.condition.contextKey) ? candidate.watched : [],
+      ),
     );
     const set = new PatternSet(watched);
     this.#sets.set(id, set);

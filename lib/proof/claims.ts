@@ -75,12 +75,12 @@ function runs(choices: Choices, { pipelineSources, accessLevels }: TokenKind): r
   const source = choices.key('pipeline_source');
   const level = choices.key('user_access_level');
   const bots = ['security_orchestration_policy', 'pipeline_execution_policy_schedule'];
-  const levelsOf = (one: string): TokenKind['accessLevels'] =>
-    bots.includes(one) ? [...accessLevels, undefined, 'guest', 'reporter'] : accessLevels;
+  const levelsOf = (level: string): TokenKind['accessLevels'] =>
+    bots.includes(level) ? [...accessLevels, undefined, 'guest', 'reporter'] : accessLevels;
   const isOpen = choices.mentions(source) || choices.mentions(level);
-  const list = (isOpen ? pipelineSources : pipelineSources.slice(0, 1)).flatMap((one, at) =>
-    (choices.mentions(level) ? levelsOf(one) : accessLevels.slice(0, 1)).map((role, index) => ({
-      values: { [source]: one, [level]: role },
+  const list = (isOpen ? pipelineSources : pipelineSources.slice(0, 1)).flatMap((other, at) =>
+    (choices.mentions(level) ? levelsOf(other) : accessLevels.slice(0, 1)).map((role, index) => ({
+      values: { [source]: other, [level]: role },
       cost: at * 8 + index,
     })),
   );

@@ -36,7 +36,8 @@ const proofOf = (
   condition: ConditionBlock,
   intended: Intended = main,
   ...more: Statement[]
-): Proof | undefined => prove(document(allow(condition), ...more), intended).find((one) => one.who === who);
+): Proof | undefined =>
+  prove(document(allow(condition), ...more), intended).find((proof) => proof.who === who);
 const like = (...values: string[]): ConditionBlock => ({ StringLike: { 'gitlab.com:sub': values } });
 const own = 'project_path:acme/payments/api';
 

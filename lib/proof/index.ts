@@ -44,7 +44,7 @@ export function proveTrust(
   const budget = new Budget(mostSteps);
   const asker = new Asker(prepared, issuer, budget, intended.audience ?? commonAudience, grammars);
   const { alsoFor = [] } = intended;
-  const homes = [intended, ...alsoFor].map((one) => homeOf(asker, one));
+  const homes = [intended, ...alsoFor].map((project) => homeOf(asker, project));
   return strangers.flatMap((who) => {
     const proofs = homes.flatMap(
       (home) =>
@@ -78,7 +78,7 @@ function homeOf(asker: Asker, intended: Intended): Home {
 
 /** The one ref of the project that gets in, if there is one and no other: then the role is for it. */
 function onlyRef(asker: Asker, { project }: Home): Pick<Intended, 'refs'> {
-  const one = bounded(asker, () => {
+  const ref = bounded(asker, () => {
     const first = asker.witness(ownTokens(project), 'perhaps');
     const name = first?.parts.ref;
     if (first === undefined || name === undefined) return undefined;
@@ -88,7 +88,7 @@ function onlyRef(asker: Asker, { project }: Home): Pick<Intended, 'refs'> {
     );
     return asker.witness(others, 'perhaps') === undefined ? { type: refType, name } : undefined;
   });
-  return one === undefined ? {} : { refs: [one] };
+  return ref === undefined ? {} : { refs: [ref] };
 }
 
 /** What is not known of the role's project, as the shortest token that gets in has it. */

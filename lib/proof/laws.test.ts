@@ -225,60 +225,60 @@ const namespaceOf = (path: string): string =>
   path.slice(0, path.lastIndexOf('/')) === 'acme' ? home.namespaceId : path.startsWith('b/') ? '7' : '10';
 
 /** The token of a job, and whose it is; nothing for jobs GitLab does not run. */
-function tokenOf(issuer: ProofIssuer, given: Job) {
-  const isHome = given.project === home.path;
-  const merge = given.source === 'merge_request_event';
-  const inParent = given.forkInParent && (merge || given.source === 'parent_pipeline') && !isHome;
-  if (inParent && (given.refProtected || issuer.forksRunInParent !== true)) return undefined;
-  if (merge && given.type === 'tag') return undefined;
-  if (inParent && given.type === 'tag') return undefined;
-  const own = { path: given.project, id: isHome ? home.id : given.id };
+function tokenOf(issuer: ProofIssuer, job: Job) {
+  const isHome = job.project === home.path;
+  const merge = job.source === 'merge_request_event';
+  const inParent = job.forkInParent && (merge || job.source === 'parent_pipeline') && !isHome;
+  if (inParent && (job.refProtected || issuer.forksRunInParent !== true)) return undefined;
+  if (merge && job.type === 'tag') return undefined;
+  if (inParent && job.type === 'tag') return undefined;
+  const own = { path: job.project, id: isHome ? home.id : job.id };
   const named = inParent && !issuer.namesForks ? home : own;
   const runs = inParent ? home : own;
   const values: Readonly<Record<string, string | undefined>> = {
     project_path: named.path,
     project_id: named.id,
-    ref_type: given.type,
-    ref: given.ref,
-    ref_protected: String(given.refProtected),
-    environment_protected: given.environment === 'none' ? undefined : given.environment,
-    deployment_tier: given.environment === 'none' ? undefined : 'production',
+    ref_type: job.type,
+    ref: job.ref,
+    ref_protected: String(job.refProtected),
+    environment_protected: job.environment === 'none' ? undefined : job.environment,
+    deployment_tier: job.environment === 'none' ? undefined : 'production',
     job_project_path: runs.path,
     job_project_id: runs.id,
     source_project_path: own.path,
     source_project_id: own.id,
   };
-  const composed = isHome || inParent || issuer.composable !== undefined ? undefined : given.components;
+  const composed = isHome || inParent || issuer.composable !== undefined ? undefined : job.components;
   const sub = (composed ?? issuer.subjectComponents)
     .flatMap((name) => (values[name] === undefined ? [] : [name, values[name]]))
     .join(':');
   const claims = {
     ...exampleToken,
     iss: `https://${issuer.issuerKey}`,
-    aud: given.audience,
+    aud: job.audience,
     sub,
     project_id: named.id,
     namespace_id: named === home ? home.namespaceId : namespaceOf(named.path),
-    ref_protected: String(given.refProtected),
-    pipeline_source: given.source,
-    user_access_level: given.level,
+    ref_protected: String(job.refProtected),
+    pipeline_source: job.source,
+    user_access_level: job.level,
   };
-  return { claims, strangers: strangersOf(given, inParent) };
+  return { claims, strangers: strangersOf(job, inParent) };
 }
 
-function strangersOf(given: Job, inParent: boolean): readonly Stranger[] {
+function strangersOf(job: Job, inParent: boolean): readonly Stranger[] {
   if (inParent) return ['fork'];
-  if (given.project !== home.path) return ['another-project', 'fork'];
-  const isIntended = given.type === 'branch' ? given.ref === 'main' : given.ref.startsWith('v');
-  const isExact = given.type === 'branch' && given.ref === 'main';
-  const merge = given.source === 'merge_request_event';
+  if (job.project !== home.path) return ['another-project', 'fork'];
+  const isIntended = job.type === 'branch' ? job.ref === 'main' : job.ref.startsWith('v');
+  const isExact = job.type === 'branch' && job.ref === 'main';
+  const merge = job.source === 'merge_request_event';
   if (merge) return ['merge-request'];
   const found: Stranger[] = [];
-  if (given.source === 'parent_pipeline' && given.type === 'branch') found.push('merge-request');
-  if (!given.refProtected && !isExact) found.push('unprotected-ref');
-  if (given.refProtected && !isIntended) found.push('another-protected-ref');
-  if (isIntended && !['push', 'web'].includes(given.source)) found.push('another-event');
-  if (isIntended && ['push', 'web'].includes(given.source) && given.audience !== 'sts.amazonaws.com')
+  if (job.source === 'parent_pipeline' && job.type === 'branch') found.push('merge-request');
+  if (!job.refProtected && !isExact) found.push('unprotected-ref');
+  if (job.refProtected && !isIntended) found.push('another-protected-ref');
+  if (isIntended && !['push', 'web'].includes(job.source)) found.push('another-event');
+  if (isIntended && ['push', 'web'].includes(job.source) && job.audience !== 'sts.amazonaws.com')
     found.push('another-audience');
   return found;
 }
@@ -324,10 +324,10 @@ describe('proof, token model and STS model agree', () => {
     fc.assert(
       fc.property(policies, fc.array(job, { minLength: 60, maxLength: 60 }), ({ issuer, policy }, jobs) => {
         const proof = new Map(
-          proveTrust(policy, issuer, arnOf(issuer), intended).map((one) => [one.who, one]),
+          proveTrust(policy, issuer, arnOf(issuer), intended).map((candidate) => [candidate.who, candidate]),
         );
-        for (const one of jobs) {
-          const made = tokenOf(issuer, one);
+        for (const candidate of jobs) {
+          const made = tokenOf(issuer, candidate);
           if (made === undefined) continue;
           const verdict = accepts(policy, issuer, made.claims);
           if (verdict.outcome === 'denied') continue;

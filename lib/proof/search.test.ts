@@ -66,7 +66,7 @@ function bruteForce(
   for (const [length, list] of texts.entries())
     for (const text of list) {
       if (!allowed(text)) continue;
-      const signature = values.map((one) => matches(one, text)).join();
+      const signature = values.map((value) => matches(value, text)).join();
       if (!found.has(signature)) found.set(signature, length);
     }
   return found;
@@ -84,7 +84,7 @@ describe('the search for texts that a policy tells apart', () => {
         const found = new Map(
           classes.map(({ text }) => {
             expect(isWord(text, word.key)).toBe(true);
-            return [values.map((one) => matches(one, text)).join(), text.length];
+            return [values.map((candidate) => matches(candidate, text)).join(), text.length];
           }),
         );
         for (const [signature, length] of expected) expect(found.get(signature)).toBe(length);
@@ -111,7 +111,10 @@ describe('the search for texts that a policy tells apart', () => {
         const found = new Map(
           classes.map(({ text, parts }) => {
             expect(text).toBe(`${parts.start}${parts.w}b`);
-            const signature = [...values.map((one) => matches(one, text)), matches(alone, parts.w ?? '')];
+            const signature = [
+              ...values.map((candidate) => matches(candidate, text)),
+              matches(alone, parts.w ?? ''),
+            ];
             return [signature.join(), text.length];
           }),
         );
@@ -120,7 +123,10 @@ describe('the search for texts that a policy tells apart', () => {
             if (text.length > longest - 1 || !isWord(text, '-')) continue;
             for (const start of ['a', 'bb']) {
               const whole = `${start}${text}b`;
-              const signature = [...values.map((one) => matches(one, whole)), matches(alone, text)].join();
+              const signature = [
+                ...values.map((candidate) => matches(candidate, whole)),
+                matches(alone, text),
+              ].join();
               expect(found.get(signature)).toBeLessThanOrEqual(whole.length);
             }
           }
@@ -163,7 +169,7 @@ describe('the search for texts that a policy tells apart', () => {
         const budget = new Budget(10_000_000);
         const set = new PatternSet(values.map(watchedOf));
         const layout: Layout = inAnyOrder(segments, (segment) => segment >= 2, groupOf);
-        const signatureOf = (text: string) => values.map((one) => matches(one, text)).join();
+        const signatureOf = (text: string) => values.map((candidate) => matches(candidate, text)).join();
         const found = new Map(
           textClasses(layout, set, new Guards(new Automata()), budget).map(({ text }) => [
             signatureOf(text),

@@ -149,7 +149,7 @@ export function wordOf(grammar: Grammar, narrowing: Narrowing = {}): Word {
   if (within.length + besides.length + otherThan.length === 0 && inGroup === undefined)
     return { key: grammar.key, grammar };
   const watched: Watched[] = [];
-  const add = (all: readonly Watched[]): readonly number[] => all.map((one) => watched.push(one) - 1);
+  const add = (all: readonly Watched[]): readonly number[] => all.map((pattern) => watched.push(pattern) - 1);
   const none = [...add(watch(besides, false)), ...add(watch(otherThan, false, true))];
   const some = add(watch(within, true));
   const group = add(watch(inGroup === undefined ? [] : [`${inGroup}/*`], directlyIn !== undefined));

@@ -14,7 +14,9 @@ export interface JoinedReading {
 export function joinReadings(readings: readonly Reading[]): JoinedReading {
   const roles = readings.flatMap((reading) => reading.roles);
   const loose = readings.flatMap(({ policies = [] }) => policies);
-  const managed = new Map(loose.flatMap((one) => (one.arn === undefined ? [] : [[one.arn, one] as const])));
+  const managed = new Map(
+    loose.flatMap((candidate) => (candidate.arn === undefined ? [] : [[candidate.arn, candidate] as const])),
+  );
   const byRole = new Map<string, LoosePolicy[]>();
   const lost: ReadingProblem[] = [];
   const names = new Set(roles.map(({ name }) => name));

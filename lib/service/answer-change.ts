@@ -47,8 +47,8 @@ function filesChange(before: Setup, after: Setup): Omit<AnswerChange, 'sentences
     else if (texts.get(pathBefore) !== text) lines[path] = changedLines(texts.get(pathBefore) ?? '', text);
     if (pathBefore !== undefined && pathBefore !== path) moved[path] = pathBefore;
   }
-  const kept = new Set(was.values());
-  return { lines, moved, removed: pathsOf(old).filter((path) => !kept.has(path)) };
+  const paths = new Set(was.values());
+  return { lines, moved, removed: pathsOf(old).filter((path) => !paths.has(path)) };
 }
 
 const pathsOf = (files: readonly { readonly path: string }[]): readonly string[] =>

@@ -72,9 +72,9 @@ describe('a story', () => {
   test('ends as the matrix says, for every attack, and is data that a worker can send', { timeout }, () => {
     const { radius } = attacked(example);
     for (const [row, { id }] of radius.attacks.entries()) {
-      const told = story(id);
-      expect(told?.result).toEqual(radius.matrix[row]?.[0]);
-      expect(structuredClone(told)).toEqual(told);
+      const found = story(id);
+      expect(found?.result).toEqual(radius.matrix[row]?.[0]);
+      expect(structuredClone(found)).toEqual(found);
     }
   });
 
@@ -125,7 +125,10 @@ describe('alternatives', () => {
   const effects = (input: unknown) => {
     const answer = createAttacker().alternatives(input);
     if (!answer) throw new Error('the setup is valid');
-    return { ...answer, byId: new Map(answer.alternatives.map((one) => [one.id, one])) };
+    return {
+      ...answer,
+      byId: new Map(answer.alternatives.map((alternative) => [alternative.id, alternative])),
+    };
   };
 
   test('name the attacks that they stop, and the roles they get into without', { timeout }, () => {

@@ -99,7 +99,7 @@ export function createAttacker() {
     /** One attack on one role in full; nothing if the draft is invalid or has no such attack or role. */
     story: ({ input, without, attack: id, role }: StoryQuestion): Story | undefined => {
       const attacked = attackedBy(input);
-      const attack = attacks.find((one) => one.id === id);
+      const attack = attacks.find((candidate) => candidate.id === id);
       if (!attacked?.world.plan.roles[role] || !attack) return undefined;
       const { world, weaker } = attacked;
       return attacked.shown({

@@ -28,7 +28,7 @@ const abouts: readonly About[] = (['gitlab.com', 'self-managed', 'dedicated'] as
   ),
 );
 
-const said = (text: Text | undefined): readonly string[] =>
+const texts = (text: Text | undefined): readonly string[] =>
   text === undefined ? [] : typeof text === 'string' ? [text] : abouts.map(text);
 
 it('take as many managed policies as IAM attaches to a role', () => {
@@ -61,12 +61,12 @@ describe.each(fields)('the entry of %s', (pattern, entry) => {
   it('has code in backticks only in its help, which ends with a full stop', () => {
     const { kind } = entry;
     const options = kind.kind === 'choice' ? abouts.flatMap(kind.options) : [];
-    const help = [entry, ...options].flatMap((told) => said(told.help));
+    const help = [entry, ...options].flatMap((option) => texts(option.help));
     for (const text of help) {
       expect(text.split('`').length % 2, text).toBe(1);
       expect(text).toMatch(/\.$/);
     }
-    for (const text of [entry, ...options].flatMap(({ label }) => said(label)))
+    for (const text of [entry, ...options].flatMap(({ label }) => texts(label)))
       expect(text).not.toContain('`');
   });
 

@@ -77,7 +77,7 @@ function standInNames(answers: string): Names {
   const letter = (number: number) => String.fromCharCode(97 + (number % 26));
   const taken = new Set<string>();
   const accounts = new Set<string>();
-  const partition = partitions.find((one) => lower.includes(`"partition":"${one}"`)) ?? 'aws';
+  const partition = partitions.find((partition) => lower.includes(`"partition":"${partition}"`)) ?? 'aws';
   return {
     word: () => next((number) => `zq${letter(number / 676)}${letter(number / 26)}${letter(number)}qz`),
     account: () => {

@@ -126,9 +126,9 @@ describe('sizes', () => {
     expect(quoted({ 'gitlab.tier': long })).toEqual([
       `The tier is "${'x'.repeat(59)}…", which is not one of the allowed values.`,
     ]);
-    const [said = ''] = quoted({ 'roles.0.network': { sourceIps: [long] } });
-    expect(said).toMatch(/^"x+….$/);
-    expect(said.length).toBeLessThan(410);
+    const [message = ''] = quoted({ 'roles.0.network': { sourceIps: [long] } });
+    expect(message).toMatch(/^"x+….$/);
+    expect(message.length).toBeLessThan(410);
   });
 
   test('a message is short even for a long value', () => {

@@ -89,8 +89,8 @@ describe('all problems', () => {
             expect(problem.message).toMatch(/^\S.*[.!?] Allowed: \S.*\. Example: \S.*$/su);
             expect(problem.message).not.toMatch(/\p{Cc}/u);
           }
-          const told = problems.map(({ path, message }) => `${pathText(path)} ${message}`);
-          expect(new Set(told).size).toBe(told.length);
+          const messages = problems.map(({ path, message }) => `${pathText(path)} ${message}`);
+          expect(new Set(messages).size).toBe(messages.length);
         },
       ),
       { numRuns: 300 },

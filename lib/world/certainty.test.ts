@@ -15,14 +15,14 @@ import { targetOf } from './target';
 import type { World } from './world';
 
 const preset = (id: string): Setup => {
-  const found = setupPresets.find((one) => one.id === id);
+  const found = setupPresets.find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(id);
   return found.setup;
 };
 const [{ setup: example }] = setupPresets;
 const worldOf = (setup: Setup): World => attackedWorld(planSetup(setup));
 const find = (id: string) => {
-  const attack = attacks.find((one) => one.id === id);
+  const attack = attacks.find((candidate) => candidate.id === id);
   if (attack === undefined) throw new Error(id);
   return attack;
 };

@@ -13,7 +13,7 @@ import { targetOf } from './target';
 import { trustsRef } from './trusted-refs';
 
 const find = (id: string) => {
-  const attack = attacks.find((one) => one.id === id);
+  const attack = attacks.find((candidate) => candidate.id === id);
   if (attack === undefined) throw new Error(id);
   return attack;
 };
@@ -110,7 +110,7 @@ describe('the ref an attacker chooses', { timeout: 120_000 }, () => {
 
   const trusting = (index: number, refs: readonly Ref[], setup: Setup = example): Setup => ({
     ...setup,
-    roles: setup.roles.map((one, at) => (at === index ? { ...one, refs: [...refs] } : one)),
+    roles: setup.roles.map((candidate, at) => (at === index ? { ...candidate, refs: [...refs] } : candidate)),
   });
 
   it('is another name of the role where the first one is protected', () => {

@@ -31,7 +31,7 @@ const caseOf = (name: string): Setup => {
 };
 const worldOfCase = (name: string): World => attackedWorld(planSetup(caseOf(name)));
 const find = (id: string): Attack => {
-  const attack = attacks.find((one) => one.id === id);
+  const attack = attacks.find((candidate) => candidate.id === id);
   if (attack === undefined) throw new Error(id);
   return attack;
 };

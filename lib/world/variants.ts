@@ -77,9 +77,9 @@ function environmentsToName(
   const ofRole = environment === undefined ? [] : [environment.name];
   if (isOneRule(project)) return ofRole;
   const environments = [environment, ...roles.map((role) => role.environment)].filter(
-    (one) => one !== undefined,
+    (candidate) => candidate !== undefined,
   );
-  const isKnown = (name: string): boolean => environments.some((one) => one.name === name);
+  const isKnown = (name: string): boolean => environments.some((candidate) => candidate.name === name);
   const ofProject = project.protectedEnvironments.flatMap((rule) =>
     'name' in rule && !rule.name.includes('*') && !isKnown(rule.name) ? [rule.name] : [],
   );
@@ -87,8 +87,8 @@ function environmentsToName(
     `${environment?.name ?? 'environment'}-`,
     (name) => isKnown(name) || ofProject.includes(name),
   );
-  const guarded = environments.find((one) => one.protected)?.name ?? [];
-  const open = environments.find((one) => !one.protected)?.name ?? free;
+  const guarded = environments.find((candidate) => candidate.protected)?.name ?? [];
+  const open = environments.find((candidate) => !candidate.protected)?.name ?? free;
   return [...new Set([ofRole, guarded, open, ofProject].flat())];
 }
 

@@ -258,7 +258,7 @@ function deployRoleOf(
   names: Names,
 ): fc.Arbitrary<Role> {
   return fc
-    .constantFrom(...accounts.map((one) => one.id))
+    .constantFrom(...accounts.map((account) => account.id))
     .chain((accountId) =>
       fc.record({
         name: fc.constant(names.environment),

@@ -16,7 +16,7 @@ import type { World } from '@/lib/world/world';
 
 /** An example setup of the wizard, by its id. Throws where there is none. */
 export function presetSetup(id: string): Setup {
-  const preset = setupPresets.find((one) => one.id === id);
+  const preset = setupPresets.find((candidate) => candidate.id === id);
   if (preset === undefined) throw new Error(`There is no example "${id}".`);
   return preset.setup;
 }
@@ -30,7 +30,7 @@ export function narrowedSetup(id: string): Setup {
 /** The same, with something else in its roles, in their order. */
 export function changedSetup(id: string, ...changes: readonly Partial<Role>[]): Setup {
   const setup = presetSetup(id);
-  const roles = setup.roles.map((one, index) => ({ ...one, ...changes[index] }));
+  const roles = setup.roles.map((role, index) => ({ ...role, ...changes[index] }));
   return { ...setup, roles };
 }
 

@@ -24,13 +24,13 @@ export const explanation = (id: TopicId): Place => ({
 
 export const attack = (id: string): Place => ({
   where: `attack ${id}`,
-  text: () => paragraphs(...(attacks.find((one) => one.id === id)?.story ?? [])),
+  text: () => paragraphs(...(attacks.find((candidate) => candidate.id === id)?.story ?? [])),
 });
 
 export const risk = (id: string, setup: Setup): Place => ({
   where: `risk ${id}`,
   text: () => {
-    const found = residualRisks.find((one) => one.id === id);
+    const found = residualRisks.find((candidate) => candidate.id === id);
     if (found === undefined || !found.applies(planSetup(setup))) return '';
     return paragraphs(
       typeof found.risk === 'string' ? found.risk : found.risk(planSetup(setup)),
@@ -44,7 +44,7 @@ export const gap = (code: string, setup: Setup): Place => ({
   where: `gap ${code}`,
   text: () =>
     planSetup(setup)
-      .gaps.filter((one) => one.code === code)
+      .gaps.filter((candidate) => candidate.code === code)
       .map(({ severity, title, detail, remedy }) => paragraphs(severity, title, detail, remedy))
       .join('\n'),
 });
@@ -54,7 +54,7 @@ export const file = (path: string, setup: Setup): Place => ({
   where: path,
   text: () => {
     const files = path === 'BLAST-RADIUS.md' ? bundleSetup(setup) : bundleAtOnce(setup).files;
-    return files.find((one) => one.path === path)?.text ?? '';
+    return files.find((candidate) => candidate.path === path)?.text ?? '';
   },
 });
 

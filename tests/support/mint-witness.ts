@@ -145,7 +145,7 @@ const issuersFor = (token: Token, issuer: ProofIssuer, who: Stranger | undefined
 /** The claims GitLab mints that say all that the token of a proof says; nothing when no pipeline gives such a token. */
 export const mintWitness = (token: Token, issuer: ProofIssuer, who?: Stranger): Claims | undefined =>
   issuersFor(token, issuer, who)
-    .map((one) => mintFrom(token, one))
+    .map((candidate) => mintFrom(token, candidate))
     .find((claims) => claims !== undefined);
 
 function mintFrom(token: Token, issuer: ProofIssuer): Claims | undefined {

@@ -53,8 +53,9 @@ describe('aws/<account>/cloudformation.yaml', () => {
         roles.forEach(({ Properties }, index) => {
           const json = (file: string) =>
             JSON.parse(
-              files.find((one) => one.path === `${dirname(path)}/${Properties.RoleName}/${file}.json`)
-                ?.text ?? '',
+              files.find(
+                (candidate) => candidate.path === `${dirname(path)}/${Properties.RoleName}/${file}.json`,
+              )?.text ?? '',
             );
           const phase1 = files.some(({ path }) => path.endsWith('trust-policy.phase-1.json'));
           expect(Properties.AssumeRolePolicyDocument).toEqual(

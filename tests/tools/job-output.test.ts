@@ -11,7 +11,7 @@ import { describeWith } from './programs';
 import { Runner, type Shell, shells, tokenOf } from './runner';
 
 const preset = (id: string): Setup => {
-  const found = setupPresets.find((one) => one.id === id);
+  const found = setupPresets.find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(id);
   return found.setup;
 };

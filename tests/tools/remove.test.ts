@@ -102,8 +102,8 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     expect(writes()).toEqual([]);
 
     await ask('DeleteRole', other);
-    const told = await remove(['bash'], '--yes', '--force-in-use', '--with-provider');
-    expect(told).toMatchObject({ status: 0, stderr: '' });
+    const outcome = await remove(['bash'], '--yes', '--force-in-use', '--with-provider');
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
     await expect(ask('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: providerArn })).rejects.toThrow(
       'NoSuchEntity',
     );

@@ -66,7 +66,7 @@ describeWith(['jq'], 'the programs of jq', () => {
     it.each(table.cases)(
       '$name',
       async ({ call, strings, values, files, input, inputs, output, status = 0 }) => {
-        const given = inputs ?? (input === undefined ? [] : [input]);
+        const inputList = inputs ?? (input === undefined ? [] : [input]);
         const args = [
           ...Object.entries(strings ?? {}).flatMap(([name, value]) => ['--arg', name, value]),
           ...Object.entries({ ...table.values, ...values }).flatMap(([name, value]) => [
@@ -82,8 +82,8 @@ describeWith(['jq'], 'the programs of jq', () => {
           ]),
         ];
         const text = options.some((option) => /^-\w*R/.test(option))
-          ? given.join('\n')
-          : given.map((value) => JSON.stringify(value)).join('\n');
+          ? inputList.join('\n')
+          : inputList.map((value) => JSON.stringify(value)).join('\n');
         const inputFile = join(temporaryFolder(), 'input');
         writeFileSync(inputFile, text);
         const whole = [program, call ?? ''].join('\n');

@@ -76,7 +76,7 @@ describe('the arguments', () => {
       bundleSetup({
         ...setup,
         gitlab: { ...setup.gitlab, pipelineVariables: 'owner' },
-        aws: { ...setup.aws, accounts: setup.aws.accounts.map((one) => ({ ...one, provider })) },
+        aws: { ...setup.aws, accounts: setup.aws.accounts.map((candidate) => ({ ...candidate, provider })) },
         outputs: ['terraform', 'gitlab-terraform'],
       }).filter(({ path }) => /\.tf(?:\.example)?$/.test(path)),
     );

@@ -11,7 +11,7 @@ export function proposedRoles(proposals: readonly RoleProposal[], draft: Draft):
   const [account, ...others] = aws.accounts;
   const only = others.length === 0 ? account?.key : undefined;
   const rows: RoleDraft[] = [...draft.roles];
-  for (const role of toDraft({ gitlab, aws, roles: proposals.map((one) => one.role) }).roles)
+  for (const role of toDraft({ gitlab, aws, roles: proposals.map((proposal) => proposal.role) }).roles)
     rows.push({
       ...role,
       key: freeKey('role', rows),

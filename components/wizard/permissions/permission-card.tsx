@@ -99,11 +99,11 @@ function ChoiceControl({
   ...described
 }: Described & { readonly options: Readonly<Record<string, string>> }) {
   const { getValues } = useFormContext<Draft>();
-  const said: unknown = getValues(described.name);
+  const current: unknown = getValues(described.name);
   return (
     <SelectControl {...described}>
       {Object.entries(options).map(([value, label], index) => (
-        <option key={value} value={index === 0 && said !== value ? '' : value}>
+        <option key={value} value={index === 0 && current !== value ? '' : value}>
           {label}
         </option>
       ))}

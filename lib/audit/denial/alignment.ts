@@ -56,7 +56,7 @@ function align(expected: string, actual: string, reading: Reading): Alignment & 
     const at = commonLength([...unitTexts(expected)], [...unitTexts(actual)], Object.is);
     return { expected, expectedAt: at, actualAt: at, rank: at };
   }
-  const wanted = splitAtColons(unitsOf(expected, reading.wildcards), expected.length);
+  const expectedParts = splitAtColons(unitsOf(expected, reading.wildcards), expected.length);
   const found = splitAtColons(
     [...unitTexts(actual)].map((unit, at) => ({ unit, at })),
     actual.length,
@@ -65,13 +65,13 @@ function align(expected: string, actual: string, reading: Reading): Alignment & 
     a === b || (reading.ignoresCase && a.toLowerCase() === b.toLowerCase());
   // A difference in letter case only is closer than any other.
   const bonus = expected.toLowerCase() === actual.toLowerCase() ? 1e9 : 0;
-  const count = Math.min(wanted.length, found.length);
+  const count = Math.min(expectedParts.length, found.length);
   for (let index = 0; index < count; index += 1) {
-    const left = wanted[index] as Part<Unit>;
+    const left = expectedParts[index] as Part<Unit>;
     const right = found[index] as Part<Unit>;
     const [expectedAt, actualAt, differs] = alignPart(left, right, same);
     if (differs) {
-      const rest = equalParts(wanted.slice(index + 1), found.slice(index + 1), same);
+      const rest = equalParts(expectedParts.slice(index + 1), found.slice(index + 1), same);
       return { expected, expectedAt, actualAt, rank: bonus + (index + rest) * 1e6 + actualAt };
     }
   }
@@ -79,7 +79,7 @@ function align(expected: string, actual: string, reading: Reading): Alignment & 
   const next = (parts: readonly Part<Unit>[], end: number): number => (parts[count]?.at ?? end + 1) - 1;
   return {
     expected,
-    expectedAt: next(wanted, expected.length),
+    expectedAt: next(expectedParts, expected.length),
     actualAt: next(found, actual.length),
     rank: bonus + count * 1e6,
   };
@@ -87,9 +87,9 @@ function align(expected: string, actual: string, reading: Reading): Alignment & 
 
 type Same = (a: string, b: string) => boolean;
 
-const equalParts = (wanted: readonly Part<Unit>[], found: readonly Part<Unit>[], same: Same): number =>
-  wanted.length === found.length
-    ? wanted.filter((part, index) => !alignPart(part, found[index] as Part<Unit>, same)[2]).length
+const equalParts = (expected: readonly Part<Unit>[], found: readonly Part<Unit>[], same: Same): number =>
+  expected.length === found.length
+    ? expected.filter((part, index) => !alignPart(part, found[index] as Part<Unit>, same)[2]).length
     : 0;
 
 /** The first difference of two parts, if there is one. Text before the first star is compared from the left, the rest from the right. */

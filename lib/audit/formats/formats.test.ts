@@ -245,9 +245,9 @@ describe('text', () => {
 
   it('says of an unusable role that no token gets in, and not who else is kept out', () => {
     const dead = roleReport({ isNeverUsable: true, proof: [{ who: 'fork', result: 'nobody' }] });
-    const said = write('text', auditReport({ roles: [dead] }));
-    expect(said).toContain('  Who gets in: no job, not even one that the role is for: proven.\n');
-    expect(said).not.toContain('A fork');
+    const text = write('text', auditReport({ roles: [dead] }));
+    expect(text).toContain('  Who gets in: no job, not even one that the role is for: proven.\n');
+    expect(text).not.toContain('A fork');
   });
 
   it('says who gets in, why a token is denied, and the correction', () => {

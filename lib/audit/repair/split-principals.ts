@@ -67,12 +67,12 @@ function othersOf(statement: PlainObject, issuerKey: string): PlainObject | unde
     return assumes && named.length > 0 ? [[type, oneOrMore(named)]] : [];
   });
   if (rest.length === 0) return undefined;
-  const kept = federated.length > 0 ? actions : actions.filter((name) => name !== webIdentityAction);
+  const remaining = federated.length > 0 ? actions : actions.filter((name) => name !== webIdentityAction);
   return {
     ...statement,
     ...(typeof sid === 'string' ? { Sid: `${sid}Others` } : {}),
     Principal: Object.fromEntries(rest),
-    Action: oneOrMore(kept),
+    Action: oneOrMore(remaining),
   };
 }
 

@@ -77,7 +77,7 @@ export const unnamedSecrets = (statement: Statement): readonly string[] =>
         .flatMap((kind) => listOf(statement.Action).filter((action) => reads(kind, action)));
 
 const reads = ({ actions }: SecretKind, action: string): boolean =>
-  actions.some((one) => one.toLowerCase() === action.toLowerCase());
+  actions.some((name) => name.toLowerCase() === action.toLowerCase());
 
 /** The resources of this kind that the statements allow by name, each once. */
 const namedIn = (statements: readonly Statement[], kind: SecretKind): readonly string[] => [
@@ -85,7 +85,7 @@ const namedIn = (statements: readonly Statement[], kind: SecretKind): readonly s
     statements
       .filter(
         ({ Effect: effect, Action: action }) =>
-          effect === 'Allow' && listOf(action).some((one) => reads(kind, one)),
+          effect === 'Allow' && listOf(action).some((name) => reads(kind, name)),
       )
       .flatMap(({ Resource: resource }) => listOf(resource))
       .filter((resource) => kind.named.test(resource)),

@@ -37,7 +37,9 @@ function judge(condition: Condition, actual: ContextValue | undefined, context: 
   if (set === undefined && typeof actual !== 'string') return [false, 'multivalued-key'];
   const values = typeof actual === 'string' ? [actual] : actual;
   const found = values.map((value) => firstMatch(condition, value, context));
-  const compared = found.map((one) => (operator.negated ? not(matchOf(one)) : matchOf(one)));
+  const compared = found.map((comparison) =>
+    operator.negated ? not(matchOf(comparison)) : matchOf(comparison),
+  );
   const match = set === 'any' ? compared.reduce(or, false) : compared.reduce(and, true);
   if (set !== undefined && values.every((value) => value === '')) {
     // According to AWS's text, an empty value is no value, so that "all" matches and "any" does not. Recorded

@@ -114,7 +114,9 @@ describe('laws of the STS model', () => {
         const before = isAllowed(assume(document(...list), { token: claimed }));
         const withoutDeny = list.filter(({ Effect }) => Effect === 'Allow');
         if (before) expect(isAllowed(assume(document(...withoutDeny), { token: claimed }))).toBe(true);
-        const withoutFirst = list.filter((one) => one !== list.find(({ Effect }) => Effect === 'Allow'));
+        const withoutFirst = list.filter(
+          (candidate) => candidate !== list.find(({ Effect }) => Effect === 'Allow'),
+        );
         if (!before) expect(isAllowed(assume(document(...withoutFirst), { token: claimed }))).toBe(false);
       }),
       { numRuns: 500 },
@@ -160,25 +162,25 @@ describe('laws of the STS model', () => {
   });
 
   test('one value is a list of one, and keys have no case', () => {
-    const single = (one: Statement): unknown => {
+    const single = (candidate: Statement): unknown => {
       const unwrap = (values: OneOrMore<string | number | boolean>) => {
         const [only, ...others] = listOf(values);
         return only === undefined || others.length > 0 ? values : only;
       };
-      const blocks = Object.entries(one.Condition ?? {}).map(([name, keys]) => [
+      const blocks = Object.entries(candidate.Condition ?? {}).map(([name, keys]) => [
         name,
         Object.fromEntries(Object.entries(keys).map(([k, values]) => [k.toUpperCase(), unwrap(values)])),
       ]);
-      return { ...one, Action: listOf(one.Action), Condition: Object.fromEntries(blocks) };
+      return { ...candidate, Action: listOf(candidate.Action), Condition: Object.fromEntries(blocks) };
     };
     fc.assert(
-      fc.property(statement, claims, (one, claimed) => {
+      fc.property(statement, claims, (candidate, claimed) => {
         // Two spellings of one key in one block would be one.
-        const keysOf = Object.values(one.Condition ?? {}).map((keys) => Object.keys(keys));
+        const keysOf = Object.values(candidate.Condition ?? {}).map((keys) => Object.keys(keys));
         if (keysOf.some((names) => new Set(names.map((name) => name.toLowerCase())).size < names.length))
           return;
-        const listed = assume(document(one), { token: claimed });
-        const plain = assume({ Version: '2012-10-17', Statement: single(one) }, { token: claimed });
+        const listed = assume(document(candidate), { token: claimed });
+        const plain = assume({ Version: '2012-10-17', Statement: single(candidate) }, { token: claimed });
         expect([plain.outcome, plain.certain]).toEqual([listed.outcome, listed.certain]);
       }),
       { numRuns: 500 },

@@ -83,9 +83,9 @@ const factOf = (key: Key): fc.Arbitrary<Fact> => {
       .map(([one, isThere]) => fact(new OneOf([undefined, one]), isThere ? one : undefined)),
   );
 };
-const world = fc.tuple(...names.map((key) => factOf(key).map((one) => [key, one] as const)));
+const world = fc.tuple(...names.map((key) => factOf(key).map((fact) => [key, fact] as const)));
 const contextOf = (facts: readonly (readonly [Key, Fact])[], side: keyof Fact) =>
-  new Map<string, Reading>(facts.map(([key, one]) => [key, one[side]]));
+  new Map<string, Reading>(facts.map(([key, fact]) => [key, fact[side]]));
 
 describe('certain results hold for any value of the unknown parts', () => {
   test('for every condition and statement', () => {

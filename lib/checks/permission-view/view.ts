@@ -32,11 +32,11 @@ export interface PermissionView {
 /** Reads the permissions of a role. Never throws. */
 export function permissionView(role: FoundRole): PermissionView {
   const isBoundary = ({ kind }: FoundPolicy) => kind === 'boundary';
-  const own = role.permissions.filter((policy) => !isBoundary(policy)).flatMap(statementsOf);
+  const statements = role.permissions.filter((policy) => !isBoundary(policy)).flatMap(statementsOf);
   const limits = role.permissions.filter(isBoundary).flatMap(statementsOf);
   const hasBoundary = role.permissions.some(isBoundary);
-  const allows = own.filter(({ effect }) => effect === 'Allow');
-  const denies = [...own, ...limits].filter(({ effect }) => effect === 'Deny');
+  const allows = statements.filter(({ effect }) => effect === 'Allow');
+  const denies = [...statements, ...limits].filter(({ effect }) => effect === 'Deny');
   const boundary = limits.filter(({ effect }) => effect === 'Allow');
 
   const grant = (statement: PermissionStatement, action: string): readonly Grant[] => {

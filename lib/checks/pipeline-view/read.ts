@@ -76,9 +76,9 @@ const extendsUnread = (pipeline: Pipeline, job: PipelineJob): boolean =>
  */
 function tokensOf(pipeline: Pipeline, job: PipelineJob): readonly IdToken[] {
   const layers = pipeline.layers(job, 'id_tokens');
-  const own = layers.filter(({ from }) => from !== 'default');
+  const origins = layers.filter(({ from }) => from !== 'default');
   const tokens = new Map<string, IdToken>();
-  for (const { pair, from } of own.length > 0 ? own : layers) {
+  for (const { pair, from } of origins.length > 0 ? origins : layers) {
     const map = asMap(pair.value);
     if (map === undefined) break;
     for (const [name, { pair: token }] of pipeline.members(map).members) {
@@ -103,10 +103,10 @@ function audienceOf(
   const map = asMap(token);
   const aud = map === undefined ? undefined : pipeline.members(map).members.get('aud')?.pair;
   if (aud === undefined) return { audiences: undefined };
-  const one = asScalar(aud.value) === undefined ? undefined : textOf(aud.value);
+  const text = asScalar(aud.value) === undefined ? undefined : textOf(aud.value);
   const several = asList(aud.value)?.items.map(({ value }) => textOf(value));
   const audiences =
-    one !== undefined ? [one] : several?.every((text) => text !== undefined) ? several : undefined;
+    text !== undefined ? [text] : several?.every((text) => text !== undefined) ? several : undefined;
   return { audiences, line: aud.line };
 }
 

@@ -25,8 +25,8 @@ describe('a token', () => {
 
   it('never appears in its findings', () => {
     const token = wholeToken({ sub: 'x'.repeat(300) });
-    const said = JSON.stringify(check(token).findings);
-    for (const part of token.split('.')) expect(said).not.toContain(part.slice(0, 20));
+    const text = JSON.stringify(check(token).findings);
+    for (const part of token.split('.')) expect(text).not.toContain(part.slice(0, 20));
   });
 });
 

@@ -65,7 +65,7 @@ export class Lines {
     for (let at = 0; at < pairs.length; at += 1) {
       const first = pairs[at];
       if (first === undefined || !removed.has(first)) continue;
-      const kept = pairs[at - 1];
+      const pair = pairs[at - 1];
       while (at + 1 < pairs.length && removed.has(pairs[at + 1] as SourcePair)) at += 1;
       const last = pairs[at] ?? first;
       const next = pairs[at + 1];
@@ -73,7 +73,7 @@ export class Lines {
       edits.push(
         next === undefined
           ? {
-              start: kept === undefined ? first.start : Math.max(kept.colon, kept.value.end),
+              start: pair === undefined ? first.start : Math.max(pair.colon, pair.value.end),
               end,
               insert: '',
             }

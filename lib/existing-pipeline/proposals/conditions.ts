@@ -168,7 +168,7 @@ export function startsOf(job: ReadJob): Starts {
   const manual = job.value('when') === 'manual';
   const rules = job.value('rules');
   const only = job.value('only');
-  const said =
+  const starts =
     rules !== undefined && rules !== null ? startsOfRules(rules) : startsOfOnly(only ?? [], manual);
-  return manual ? { ...said, starts: said.starts.map((start): Start => ({ ...start, manual })) } : said;
+  return manual ? { ...starts, starts: starts.starts.map((start): Start => ({ ...start, manual })) } : starts;
 }

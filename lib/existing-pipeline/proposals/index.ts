@@ -159,7 +159,7 @@ function roleOf(
   const [region, ...regions] = unique(places.flatMap((place) => place.region ?? []));
   const asked = permissionsFor(members.flatMap(({ job }) => job.commands));
   const writes = asked.filter(({ permission }) => kind === 'plan' && !readingPresets.has(permission.preset));
-  const permissions = asked.filter((one) => !writes.includes(one));
+  const permissions = asked.filter((candidate) => !writes.includes(candidate));
   const jobs = members.map(({ job, situation }) => proposeJob(job, situation.manual));
   const line = first?.job.line ?? 1;
   const notes = [

@@ -54,10 +54,10 @@ function rowsOf(radius: BlastRadius, sets: Sets, by: AttackerId): readonly Row[]
     const groups = new Map<string, Omit<Row, 'attack' | 'roles'> & { readonly on: number[] }>();
     const tried: number[] = [];
     for (const [role, outcome] of (radius.matrix[attack] ?? []).entries()) {
-      const told = sets[attack]?.[role];
-      if (outcome.outcome === 'not-applicable' || told === undefined) continue;
+      const minimal = sets[attack]?.[role];
+      if (outcome.outcome === 'not-applicable' || minimal === undefined) continue;
       const result = resultInWords(outcome, radius);
-      const enough = enoughInWords(told);
+      const enough = enoughInWords(minimal);
       const group = groups.get(`${result}\n${enough}`) ?? { result, enough, on: [] };
       group.on.push(role);
       tried.push(role);
@@ -75,7 +75,9 @@ function resultInWords(
   result: Exclude<AttackResult, { outcome: 'not-applicable' }>,
   { weaknesses, inferences }: BlastRadius,
 ): string {
-  const numbers = (result.inferred ?? []).map((id) => inferences.findIndex((one) => one.id === id) + 1);
+  const numbers = (result.inferred ?? []).map(
+    (id) => inferences.findIndex((inference) => inference.id === id) + 1,
+  );
   const note = numbers.length === 0 ? '' : ` (note ${numbers.join(', ')})`;
   if (result.outcome === 'stopped') return `Stopped: ${layers[result.layer]}${note}`;
   const weakness = weaknesses.find(({ id }) => id === result.weakness);

@@ -42,7 +42,7 @@ export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
           bullets(
             ...[...new Set(second.map(({ layer }) => layer))].map((layer) => {
               const names = second
-                .filter((one) => one.layer === layer)
+                .filter((candidate) => candidate.layer === layer)
                 .map(({ control }) => controlName(control));
               return md`${strong(whereIs(layer))}: ${[...new Set(names)].join(', ')}`;
             }),

@@ -7,7 +7,7 @@ import type { Setup } from '../../setup/schema';
 
 const [{ setup: example }] = setupPresets;
 const preset = (id: string): Setup => {
-  const found = setupPresets.find((one) => one.id === id);
+  const found = setupPresets.find((candidate) => candidate.id === id);
   if (found === undefined) throw new Error(id);
   return found.setup;
 };

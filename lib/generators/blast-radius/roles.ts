@@ -15,7 +15,7 @@ function roleBlocks(
   { setup, gaps }: Plan,
   { name, region, permissions, iam, account, arn, maxSessionSeconds }: RolePlan,
   index: number,
-  told: BlastRadius['roles'][number] | undefined,
+  summary: BlastRadius['roles'][number] | undefined,
 ): readonly MarkdownBlock[] {
   const context = { partition: setup.aws.partition, account: account.id, region };
   const own = gaps.filter((gap) => gap.role === index);
@@ -28,10 +28,10 @@ function roleBlocks(
       (arn) => md`Managed policy ${code(arn)}: everything that it allows, now and after any change of it.`,
     ),
   ];
-  const { tried = 0, stopped = 0, deploys } = told ?? {};
+  const { tried = 0, stopped = 0, deploys } = summary ?? {};
   return [
     heading(3, md`${name}`),
-    paragraph(md`Role ${code(arn)}. ${withCode(told?.sentence ?? '')}`),
+    paragraph(md`Role ${code(arn)}. ${withCode(summary?.sentence ?? '')}`),
     paragraph(
       md`Attacks: ${tried} tried, ${stopped} stopped, ${tried - stopped} open. Deploys as intended: ${deploys?.tried ?? 0} tried, ${deploys?.refused.length ?? 0} refused.`,
     ),

@@ -7,7 +7,7 @@ import { strangerNames } from '../../proof/stranger-names';
 
 /** What is decided about each role, for all tokens at once: the attacks further down are its stories. */
 export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] {
-  const open = roles.flatMap(({ name, proof }) => proof.map((one) => ({ name, ...one })));
+  const open = roles.flatMap(({ name, proof }) => proof.map((candidate) => ({ name, ...candidate })));
   const somebody = open.flatMap(({ name, who, token, mintedBy }) =>
     token === undefined
       ? []
@@ -21,7 +21,7 @@ export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] 
         ? []
         : [md`${strong(name)}, ${strangerNames[who].many}: ${withCode(because)}`],
     );
-  const [given, undecided] = [dependent('nobody'), dependent('undecided')];
+  const [assumed, undecided] = [dependent('nobody'), dependent('undecided')];
   return [
     heading(2, md`Verdict`),
     paragraph(md`This covers every token that GitLab can mint, not only samples:`),
@@ -33,7 +33,7 @@ export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] 
     ...(somebody.length === 0
       ? []
       : [paragraph(md`The shortest token that gets in, and who can mint it:`), bullets(...somebody)]),
-    ...(given.length === 0 ? [] : [paragraph(md`What the proof assumes:`), bullets(...given)]),
+    ...(assumed.length === 0 ? [] : [paragraph(md`What the proof assumes:`), bullets(...assumed)]),
     ...(undecided.length === 0
       ? []
       : [paragraph(md`What the open questions depend on:`), bullets(...undecided)]),

@@ -189,7 +189,7 @@ function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   const named = (some: readonly RolePlan[]) => some.map(({ name }) => name).join(', ');
   const pinned = roles.filter(({ network }) => network !== undefined);
   const hosted = roles.filter(({ runner }) => runner === 'gitlab-hosted');
-  const own = roles.filter(({ runner }) => runner === 'self-hosted');
+  const selfHosted = roles.filter(({ runner }) => runner === 'self-hosted');
   const kind = (some: readonly RolePlan[], runners: string): readonly MarkdownBlock[] =>
     some.length === 0
       ? []
@@ -200,7 +200,7 @@ function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
         ];
   return [
     ...kind(hosted, 'GitLab-hosted runners'),
-    ...kind(own, 'self-hosted runners'),
+    ...kind(selfHosted, 'self-hosted runners'),
     ...(pinned.length === 0
       ? []
       : [
@@ -246,7 +246,7 @@ function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
     ...(branches ? [sh` -var existing_rules=imported`] : []),
     ...(changesSubject(plan) ? [sh` -var subject=old`] : []),
     ...(keepsMerging(plan) ? [sh` -var merge_access_level=LEVEL`] : []),
-  ].reduce((all, one) => sh`${all}${one}`, sh``);
+  ].reduce((all, fragment) => sh`${all}${fragment}`, sh``);
   const rule = branches
     ? sh`gitlab_branch_protection.NAME PROJECT-ID:BRANCH`
     : sh`gitlab_tag_protection.NAME PROJECT-ID:TAG`;

@@ -9,7 +9,7 @@ import { admittedSubjects } from '../watch-roles/guardrails';
 type Outputs = NonNullable<Setup['outputs']>;
 
 const setupOf = (id: string, subject: Setup['gitlab']['subject'], ...outputs: Outputs): Setup => {
-  const preset = setupPresets.find((one) => one.id === id);
+  const preset = setupPresets.find((candidate) => candidate.id === id);
   if (preset === undefined) throw new Error(`no preset ${id}`);
   const { gitlab, ...setup } = preset.setup;
   return {

@@ -80,7 +80,7 @@ const events: readonly CloudTrailEvent[] = [
 
 /** Rows of the query whose title starts so. */
 async function rows(title: string) {
-  const query = athenaQueries(plan).find((one) => one.title.startsWith(title));
+  const query = athenaQueries(plan).find((candidate) => candidate.title.startsWith(title));
   if (query === undefined) throw new Error(`no query "${title}"`);
   return await queryCloudTrail(query.query.sql, events);
 }
@@ -140,7 +140,7 @@ describe('the queries for Athena, run on the documented table', () => {
 describe('the queries for CloudWatch Logs Insights', () => {
   /** The times of the events that pass the query whose title starts so. What `not like` does without a value is not documented. */
   const found = (title: string): readonly string[] => {
-    const query = insightsQueries(plan).find((one) => one.title.startsWith(title));
+    const query = insightsQueries(plan).find((candidate) => candidate.title.startsWith(title));
     if (query === undefined) throw new Error(`no query "${title}"`);
     return events
       .filter(({ useridentity: { type, username } }) => type !== 'WebIdentityUser' || username !== undefined)

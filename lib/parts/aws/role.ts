@@ -26,12 +26,12 @@ const tagValueLimit = 256;
  * Keys with a space are not recorded (the record is a list of words), nor are keys beyond the length of one value: such a tag is never removed.
  */
 export function roleTags(plan: Plan, role: RolePlan): readonly (readonly [string, string])[] {
-  const wanted: (readonly [string, string])[] = [
+  const settings: (readonly [string, string])[] = [
     ...Object.entries(role.iam.tags ?? {}),
     projectTagOf(plan),
     [`${ownTagPrefix}environment`, tagValue(role.name)],
   ];
-  return [...wanted, [tagRecord, record(wanted.map(([key]) => key))]];
+  return [...settings, [tagRecord, record(settings.map(([key]) => key))]];
 }
 
 /** The tags of an identity provider that a bundle creates: without them it is somebody else's, and stays when the rest goes. */

@@ -89,7 +89,7 @@ const jobsThatDiffer = ({ jobs }: Pick<RolePlan, 'jobs'>): readonly Job[] =>
  */
 export function hiddenJobOf(plan: Plan, role: RolePlan, job: Job): string {
   const name = roleJobName(plan, role);
-  const index = jobsThatDiffer(role).findIndex((one) => hiddenOf(one) === hiddenOf(job));
+  const index = jobsThatDiffer(role).findIndex((other) => hiddenOf(other) === hiddenOf(job));
   return index === 0 ? name : `${name}--${index + 1}`;
 }
 

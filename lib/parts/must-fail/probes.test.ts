@@ -201,7 +201,7 @@ describe('the jobs that must fail', () => {
             if (
               scene &&
               roles.some((role) =>
-                pipelines.some((one) => verdict(targets[role] as Target, one) === 'allowed'),
+                pipelines.some((candidate) => verdict(targets[role] as Target, candidate) === 'allowed'),
               )
             )
               open.add(job);

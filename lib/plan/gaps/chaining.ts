@@ -21,7 +21,7 @@ export const roleChaining: GapCheck = ({ roles }) =>
     // Who may do everything, or everything but, did not ask for chaining: only a long session makes it worth a word.
     const isNamed = assumed.some(({ actions }) => actions.some((action) => /^sts:/i.test(action)));
     if (!(isLong ? byCdk || assumed.length > 0 : isNamed)) return [];
-    const actions = joinSome([...new Set(assumed.flatMap((one) => one.actions))]);
+    const actions = joinSome([...new Set(assumed.flatMap((assumption) => assumption.actions))]);
     const others = [...new Set(assumed.flatMap(({ resources }) => resources))].filter(
       (resource) => !/^[*?]*$/.test(resource),
     );

@@ -164,7 +164,8 @@ export class AwsOutput {
     const arn = textAt(policy, 'Arn');
     const versions = itemsOf(valueAt(policy, 'PolicyVersionList'));
     const id = textAt(policy, 'DefaultVersionId');
-    const version = versions.find((one) => textAt(one, 'VersionId') === id) ?? versions.find(isDefault);
+    const version =
+      versions.find((candidate) => textAt(candidate, 'VersionId') === id) ?? versions.find(isDefault);
     const document = valueAt(version, 'Document');
     if (arn !== undefined && document !== undefined)
       this.collector.managedDocument(arn, textAt(policy, 'PolicyName') ?? arn, document);

@@ -30,8 +30,8 @@ export function policyOf(
   const overrides = documentsOf(values, ['override_policy_documents', 'override_json']);
   if (sources === undefined || overrides === undefined) return undefined;
   if (sources.length + overrides.length === 0) return document;
-  const statements = [...sources, document, ...overrides].flatMap((one) =>
-    oneOrMore(valueAt(one, 'Statement')),
+  const statements = [...sources, document, ...overrides].flatMap((node) =>
+    oneOrMore(valueAt(node, 'Statement')),
   );
   return objectOf(
     document.members.map((member) =>

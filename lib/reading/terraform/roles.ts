@@ -147,10 +147,10 @@ export class RoleReader {
     const texts = subjects
       .flatMap(({ key, value }) => textsOf(value).map((text) => `${key} "${text}"`))
       .slice(0, 5);
-    const said = texts.length === 0 ? '' : ` It is called with ${printable(texts.join(', '))}.`;
+    const call = texts.length === 0 ? '' : ` It is called with ${printable(texts.join(', '))}.`;
     this.collector.problem(
       line,
-      `The trust policy of this role is made inside the module ${printable(labels[0] ?? '')}, which is not in this file.${said} Check the plan (\`terraform show -json\`) or the role in AWS.`,
+      `The trust policy of this role is made inside the module ${printable(labels[0] ?? '')}, which is not in this file.${call} Check the plan (\`terraform show -json\`) or the role in AWS.`,
     );
   }
 

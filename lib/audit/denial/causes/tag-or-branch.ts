@@ -8,12 +8,12 @@ export const tagOrBranch = subjectCause('tag-or-branch', ({ expectedParts, actua
   if (expected === undefined || actual === undefined || /[*?]/.test(expected) || expected === actual)
     return undefined;
   const ref = partOf(actualParts, 'ref') ?? '';
-  const wanted = partOf(expectedParts, 'ref') ?? '';
+  const expectedRef = partOf(expectedParts, 'ref') ?? '';
   return {
-    cause: `The pipeline ran for the ${actual} \`${ref}\`, but the policy trusts the ${expected} \`${wanted}\`.`,
+    cause: `The pipeline ran for the ${actual} \`${ref}\`, but the policy trusts the ${expected} \`${expectedRef}\`.`,
     fixes: [
       `In the trust policy, expect \`:ref_type:${actual}:ref:${ref}\`, and protect such ${actual === 'tag' ? 'tags' : 'branches'} in GitLab.`,
-      `In GitLab, run the job for the ${expected} \`${wanted}\` (\`rules:\` with \`${expected === 'tag' ? '$CI_COMMIT_TAG' : '$CI_COMMIT_BRANCH'}\`).`,
+      `In GitLab, run the job for the ${expected} \`${expectedRef}\` (\`rules:\` with \`${expected === 'tag' ? '$CI_COMMIT_TAG' : '$CI_COMMIT_BRANCH'}\`).`,
     ],
     also: ['ref_protected'],
   };

@@ -9,12 +9,12 @@ export const audienceGap = gapText('aud of the job');
 
 /** Pins the audience to exact values. */
 export const repairAudience: RepairStep = (draft, { issuerKey, audience, variables }) => {
-  const own = draft.conditions.filter(
+  const conditions = draft.conditions.filter(
     (condition) =>
       isKeyOf(condition, issuerKey, 'aud') &&
       /^String(?:Equals|Like|EqualsIgnoreCase)$/.test(condition.operator),
   );
-  for (const condition of own) {
+  for (const condition of conditions) {
     const { values = [] } = condition;
     if (condition.operator !== 'StringLike') continue;
     const exact = values.filter((text) => !isWild(meantPattern(text, variables)));
@@ -29,7 +29,7 @@ export const repairAudience: RepairStep = (draft, { issuerKey, audience, variabl
         : 'The audience is pinned to one value: a token issued for another service must not get in.',
     );
   }
-  if (own.length > 0) return;
+  if (conditions.length > 0) return;
   const condition = add(draft, 'StringEquals', `${issuerKey}:aud`, [audience ?? audienceGap]);
   note(
     draft,

@@ -11,7 +11,7 @@ export const mergeConditions: RepairStep = (draft) => {
     for (const other of others) {
       const { values = [] } = condition;
       const shared = values.filter((text) => other.values?.includes(text) === true);
-      draft.conditions = draft.conditions.filter((kept) => kept !== other);
+      draft.conditions = draft.conditions.filter((condition) => condition !== other);
       if (shared.length > 0) condition.values = shared;
       note(draft, condition, `Two conditions on \`${condition.key}\` become one.`, shared.length === 0);
     }

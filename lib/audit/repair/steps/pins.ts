@@ -88,8 +88,8 @@ function tighten(
   const { values = [], operator } = condition;
   const facts_ =
     name === 'project_id' ? facts.projectId : name === 'namespace_id' ? facts.namespaceId : undefined;
-  const kept = values.filter((text) => !isLoose(name, text, operator, variables));
-  if (values.length > 0 && kept.length === 0 && name !== 'pipeline_source') {
+  const tight = values.filter((text) => !isLoose(name, text, operator, variables));
+  if (values.length > 0 && tight.length === 0 && name !== 'pipeline_source') {
     const [fact] = name === 'ref_protected' ? ['true'] : [facts_];
     const because = `\`${condition.key}\` pinned nothing with ${values.map((text) => `\`${text}\``).join(', ')}.`;
     const revives = !operator.endsWith('Like') && values.every((text) => /[*?]/.test(text));
@@ -102,9 +102,9 @@ function tighten(
     note(draft, condition, because, revives);
     return;
   }
-  if (kept.length > 0 && kept.length < values.length) {
-    condition.values = kept;
-    const gone = values.filter((text) => !kept.includes(text));
+  if (tight.length > 0 && tight.length < values.length) {
+    condition.values = tight;
+    const gone = values.filter((text) => !tight.includes(text));
     note(
       draft,
       condition,

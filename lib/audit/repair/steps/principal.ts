@@ -9,14 +9,14 @@ export const repairPrincipal: RepairStep = (draft, { issuerKey, providerArn }) =
   const principal = draft.fields.Principal;
   const federated: unknown = isPlainObject(principal) ? principal.Federated : undefined;
   const listed: readonly unknown[] = Array.isArray(federated) ? federated : [federated];
-  const own = listed.filter((value) => typeof value === 'string');
-  const right = own.filter((value) => isRight(value, issuerKey, providerArn));
+  const arns = listed.filter((value) => typeof value === 'string');
+  const right = arns.filter((value) => isRight(value, issuerKey, providerArn));
   const others = isPlainObject(principal)
     ? Object.keys(principal).filter((type) => type !== 'Federated')
     : [];
   if (right.length > 0 && right.length === listed.length && others.length === 0) return;
   draft.fields.Principal = { Federated: right[0] ?? providerArn };
-  if (principal === '*' || own.includes('*'))
+  if (principal === '*' || arns.includes('*'))
     note(draft, 'Principal', 'Only the identity provider is trusted: `*` means everybody.', true);
   else if (right.length === 0)
     note(

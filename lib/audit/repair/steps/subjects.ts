@@ -21,8 +21,10 @@ import {
 export const repairSubjects =
   (hints: Hints): RepairStep =>
   (draft, context) => {
-    const own = draft.conditions.filter((condition) => isKeyOf(condition, context.issuerKey, 'sub'));
-    const asked = own.filter(({ operator, values }) => values !== undefined && isTextOperator(operator));
+    const conditions = draft.conditions.filter((condition) => isKeyOf(condition, context.issuerKey, 'sub'));
+    const asked = conditions.filter(
+      ({ operator, values }) => values !== undefined && isTextOperator(operator),
+    );
     for (const condition of asked) dropDeadValues(draft, condition, context);
     const live = draft.conditions.filter((condition) => asked.includes(condition));
     const exact = live.find((condition) => isExact(condition, context));
@@ -79,8 +81,8 @@ function dropRedundant(
   for (const other of live) {
     if (other === exact) continue;
     const matchers = (other.values ?? []).map((text) => globMatcher(meantPattern(text, variables)));
-    const kept = (exact.values ?? []).filter((text) => matchers.some((matches) => matches(text)));
-    if (kept.length > 0) exact.values = kept;
+    const unmatched = (exact.values ?? []).filter((text) => matchers.some((matches) => matches(text)));
+    if (unmatched.length > 0) exact.values = unmatched;
     remove(
       draft,
       other,
