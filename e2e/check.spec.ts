@@ -245,7 +245,7 @@ test.describe('hostile text', () => {
     await expect(result(page)).not.toContainText('\u202e');
   });
 
-  test('5 MB of brackets are answered, and the page goes on', async ({ page }) => {
+  test('5 MB of brackets are answered, and the page keeps working', async ({ page }) => {
     await openCheck(page);
     await choose(page, {
       name: 'deep.json',

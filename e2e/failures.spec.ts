@@ -11,7 +11,7 @@ import {
   unwatched as test,
 } from './support';
 
-/** Makes the worker throw at these calls, as a defect of ours would. */
+/** Makes the worker throw at these calls, as a bug of the page would. */
 const breakCalls = (page: Page, names: readonly string[]) =>
   page.addInitScript((broken) => {
     const send = Worker.prototype.postMessage;

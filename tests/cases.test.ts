@@ -83,7 +83,7 @@ describe('the small setups that were wrong once', () => {
   );
 
   const valid = cases.flatMap(([name, exit]) => (exit === 2 ? [] : [name]));
-  it.each(valid)('%s makes a bundle', (name) => {
+  it.each(valid)('%s gives a bundle', (name) => {
     const parsed = parseSetup(caseInput(name));
     if (!parsed.ok) throw new Error(`${name} is refused.`);
     const { paths } = bundleAtOnce(parsed.setup);

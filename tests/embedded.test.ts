@@ -66,7 +66,7 @@ describe('what is embedded', () => {
   const linesOf = (text: string): readonly string[] =>
     [...text.matchAll(/^ {6}(".*"),$/gm)].map(([, line = '']) => JSON.parse(line));
 
-  it('is a program on lines of its own', () => {
+  it('is a program on separate lines', () => {
     const text = textOf("f() {\n  jq '\n    #include program.jq\n  ' file\n}\n", '.[]\n  | .a\n');
     expect(linesOf(text)).toEqual(['f() {', "  jq '", '    .[]', '      | .a', "  ' file", '}']);
   });

@@ -5,7 +5,7 @@ import { bundleSetup } from '@/lib/bundle';
 import { setupPresets } from '@/lib/setup/presets';
 import { parseSetupFile } from '@/lib/setup/read-file';
 import type { Setup } from '@/lib/setup/schema';
-import { type Prose, proseOfFile, proseOfText } from './support/prose';
+import { type Prose, proseOfFile, proseOfText, wordsOfTest } from './support/prose';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -44,6 +44,13 @@ const habits: readonly Habit[] = [
   { pattern: /\bstands (?:twice|behind|beside|here|there)\b/i, instead: 'is, or appears' },
   { pattern: /\bwithout a word\b/i, instead: 'silently' },
   { pattern: /\bany \w+(?: of the \w+)? will do\b/i, instead: 'accepts any' },
+  { pattern: /\bnothing where\b/i, instead: 'nothing if' },
+  { pattern: /\bmakes? no sense yet\b|\bthat makes no sense\b/i, instead: 'is not valid' },
+  { pattern: /\bunder way\b/i, instead: 'pending' },
+  { pattern: /\bgives? way to\b/i, instead: 'is replaced by' },
+  { pattern: /\bup to so many\b/i, instead: 'at most this many' },
+  { pattern: /\btold from\b/i, instead: 'distinguished from' },
+  { pattern: /\bfault of ours\b|\bdefect of ours\b/i, instead: 'a bug of the page' },
 ];
 
 /** Identifiers and signs that a reader of plain Markdown sees with a backslash. */
@@ -70,11 +77,11 @@ const allowed: readonly { readonly file: string; readonly text: RegExp; readonly
 ];
 
 const isAllowed = ({ place, text }: Prose): boolean =>
-  allowed.some((one) => place.startsWith(one.file) && one.text.test(text));
+  allowed.some((exception) => place.startsWith(exception.file) && exception.text.test(text));
 
 const hits = (prose: readonly Prose[], found: readonly Habit[]): readonly string[] =>
   prose
-    .filter((one) => !isAllowed(one))
+    .filter((candidate) => !isAllowed(candidate))
     .flatMap(({ place, text }) =>
       found.flatMap(({ pattern, instead }) => {
         const [hit] = pattern.exec(text) ?? [];
@@ -86,6 +93,11 @@ const inFolder = (folder: string, ending: RegExp): readonly string[] =>
   readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file}`)
     .filter((file) => ending.test(file) && !/\.test\.tsx?$|\.embedded\.ts$/.test(file));
+
+const testsIn = (folder: string): readonly string[] =>
+  readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file}`)
+    .filter((file) => /\.(?:test|spec)\.tsx?$/.test(file) && file !== 'tests/english.test.ts');
 
 const fixture = (name: string): Setup => {
   const parsed = parseSetupFile(new Uint8Array(readFileSync(`${root}tests/fixtures/v2/${name}.setup.json`)));
@@ -112,6 +124,12 @@ describe('the English of', () => {
   ])('%s', (_, files) => {
     expect(files.length).toBeGreaterThan(3);
     expect(hits(files.flatMap(proseOfFile), [...habits, ...synonyms])).toEqual([]);
+  });
+
+  it('the names and comments of tests', () => {
+    const tests = ['lib', 'cli', 'components', 'tests', 'e2e'].flatMap((folder) => testsIn(folder));
+    expect(tests.length).toBeGreaterThan(300);
+    expect(hits(tests.flatMap(wordsOfTest), habits)).toEqual([]);
   });
 
   it.each(setups)('the files of %s', (_, setup) => {
@@ -152,6 +170,10 @@ describe('a planted sentence', () => {
     ['Let only those create them who may deploy.'],
     ['Open a pull request for it.'],
     ['The parts of the subject are compared.'],
+    ['Nothing where no answer does.'],
+    ['A draft that makes no sense.'],
+    ['One question is under way at a time.'],
+    ['A fault of ours.'],
     ['Set `a`, environment\\_protected and v\\*.'],
   ])('is found: %s', (text) => expect(planted(text)).toHaveLength(1));
 

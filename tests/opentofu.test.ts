@@ -9,7 +9,7 @@ import { setupPresets } from '@/lib/setup/presets';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
 
-/** Whoever reads only this text would think that OpenTofu is left out. */
+/** Anyone who reads only this text would think that OpenTofu is left out. */
 const namesOnlyTerraform = (text: string): boolean =>
   /\bTerraform\b/.test(text) && !/\bOpenTofu\b/.test(text);
 

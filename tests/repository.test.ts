@@ -87,7 +87,7 @@ describe('the recipes to add one', () => {
 
   it('are about every thing that has a registry', () => {
     expect(rows.map(({ thing }) => thing)).toEqual(Object.keys(declarations));
-    // No file of its own, and the compiler asks for its parts.
+    // No separate file, and the compiler asks for its parts.
     expect(read('CONTRIBUTING.md')).toMatch(/^\| setup field \| one entry in /m);
   });
 
@@ -165,7 +165,7 @@ describe('the fix of CVE-2025-5819', () => {
     .filter((file) => /\.(tsx?|md|sh)$/.test(file) && !file.includes('.test.'))
     .filter((file) => file !== 'lib/gitlab/capabilities.ts');
 
-  it('is told by branch: whoever names one release names the others', () => {
+  it('is given by branch: a text with one release names the others', () => {
     const lines = files.flatMap((file) =>
       read(file)
         .split('\n')

@@ -139,7 +139,7 @@ describe('.ci/run', () => {
     return { printed, calls: readFileSync(log(), 'utf8') };
   }
 
-  it('asks for what is missing, goes on without what cannot be had, and tests', () => {
+  it('asks for what is missing, continues without what is not available, and tests', () => {
     const { printed, calls } = ci({ id: 'echo 0', 'apt-get': '[ "$1" = update ]', python3: 'exit 1' });
     for (const name of ['awscli', 'python3-yaml', 'unzip', 'curl', 'shellcheck', 'chromium', 'firefox-esr'])
       expect(calls).toContain(`apt-get install -y -qq --no-install-recommends ${name}\n`);
@@ -147,7 +147,7 @@ describe('.ci/run', () => {
     expect(printed).toBe('CI=true\n');
   });
 
-  it('installs nothing where all is there', () => {
+  it('installs nothing if everything is there', () => {
     const all =
       'chromium firefox-esr shellcheck shfmt dash busybox mksh jq ruby git unzip curl wget python3 aws moto_server cfn-lint apt-get id';
     const { printed, calls } = ci(Object.fromEntries(all.split(' ').map((name) => [name, ''])));

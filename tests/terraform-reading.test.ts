@@ -79,7 +79,7 @@ function shapeOf(expression: Expression): unknown {
   return 'CODE';
 }
 
-/** Code of hcl2json, told from texts by its `${`. */
+/** Code of hcl2json, distinguished from texts by its `${`. */
 function withoutCode(value: unknown): unknown {
   if (typeof value === 'string')
     return /(?<!\$)\$\{|(?<!%)%\{/.test(value) ? 'CODE' : value.replaceAll(/([$%])\1\{/g, '$1{');

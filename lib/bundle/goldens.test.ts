@@ -13,7 +13,7 @@ import type { Setup } from '../setup/schema';
 import { bundleSetup, checksumsPath } from '.';
 
 /**
- * What users get, as real files, so that a change of the output is read in a diff. Written anew with `npm run goldens`.
+ * What users get, as real files, so that a change of the output is read in a diff. Regenerated with `npm run goldens`.
  * The first preset whole, but for the checksums; of the others the files that carry the trust, and of one with plan roles what they are
  * open to.
  */

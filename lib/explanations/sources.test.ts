@@ -5,7 +5,7 @@ import { explanations } from '.';
 import { sources, sourcesReadOn } from './sources';
 import type { Source } from './types';
 
-/** Who publishes each page | the title the page has | where it was read. Write a line anew with every change of a source. */
+/** Who publishes each page | the title the page has | where it was read. Rewrite the line at every change of a source. */
 const { readOn, pages }: { readonly readOn: string; readonly pages: Readonly<Record<string, string>> } =
   JSON.parse(readFileSync(new URL('../../tests/fixtures/source-pages.json', import.meta.url), 'utf8'));
 const all: readonly (readonly [string, Source])[] = Object.entries(sources);

@@ -1,4 +1,4 @@
-/** One change of a text: the characters from `start` to `end` give way to `insert`. */
+/** One change of a text: the characters from `start` to `end` are replaced by `insert`. */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;

@@ -44,7 +44,7 @@ describe('the rights of a role in a cluster', () => {
     expect(JSON.stringify(Conditions[String(entry?.Condition)])).toContain(`"Ref":"${parameter}"`);
   });
 
-  it('are nothing where no role deploys to a cluster', () => {
+  it('are empty if no role deploys to a cluster', () => {
     const none = bundleSetup({
       ...withCluster(),
       roles: withCluster().roles.map((role) => ({ ...role, permissions: [] })),

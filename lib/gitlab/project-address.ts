@@ -16,7 +16,7 @@ const example = 'Example: https://gitlab.com/group/project.';
 
 /**
  * The project that a pasted address names: of any of its pages, of a clone through https or ssh, or its path alone, which is one on
- * gitlab.com. An instance that lives below a path cannot be told from a group: the first part of the path then belongs to it, and
+ * gitlab.com. An instance that lives below a path looks like a group: the first part of the path then belongs to it, and
  * the form asks for the instance.
  */
 export function readProjectAddress(text: string): ReadAddress {

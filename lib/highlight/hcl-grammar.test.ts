@@ -96,7 +96,7 @@ test.each([
   expect(scopeOf(text, token)).toBe(scope);
 });
 
-test('the expression in a template looks like code, and the string goes on behind it', () => {
+test('the expression in a template looks like code, and the string continues after it', () => {
   const [line = []] = tokenLines('a = "x${lookup({ b = "}" }, "c")}y"');
   expect(line.map(({ text }) => text).join('')).toBe('a = "x${lookup({ b = "}" }, "c")}y"');
   expect(line.at(-1)).toEqual({ text: 'y"', scopes: ['source.hcl', 'string.quoted.double.hcl'] });

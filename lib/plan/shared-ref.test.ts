@@ -66,7 +66,7 @@ describe('refs that two roles share', () => {
     expect(shared && overlapCause(shared, 'a', 'b')).toBe(cause);
   });
 
-  it('are all told, and the narrower pattern ends every overlap of its own', () => {
+  it('are all reported, and the narrower pattern ends each of its overlaps', () => {
     const refs = (type: Ref['type'], ...names: readonly string[]) => names.map((name) => ({ type, name }));
     const setup = structuredClone(caseSetup('11-pr-star-covers-production'));
     const [one, other] = setup.roles;
@@ -92,7 +92,7 @@ describe('a narrower pattern', () => {
     ['pr*', 'pr-1', 'pr/*'],
     ['release/*', 'release/1', undefined],
     ['*-rc', 'v-rc', undefined],
-  ])('%s beside %s: %s', (pattern, avoid, narrower) => {
+  ])('%s next to %s: %s', (pattern, avoid, narrower) => {
     expect(narrowerPattern(pattern, [avoid])).toBe(narrower);
   });
 });

@@ -59,7 +59,7 @@ export function takesPlainToken(policy: PreparedPolicy, hasGitLabKeys: boolean):
     );
 }
 
-/** The values of a plain token by their keys; nothing where the statement asks for another one. */
+/** The values of a plain token by their keys; nothing if the statement asks for another one. */
 function tokenFor(
   { conditions }: PreparedStatement,
   keyPrefix: string,

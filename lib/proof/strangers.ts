@@ -229,7 +229,7 @@ function anotherAudience(home: Home): readonly TokenKind[] | undefined {
 }
 
 /**
- * The tokens of each kind of stranger; nothing where nobody is a stranger by what is known. A project that takes over the path of the
+ * The tokens of each kind of stranger; nothing if nobody is a stranger by what is known. A project that takes over the path of the
  * role's project later is not another project here: then the path would be free.
  */
 export const tokensOfStrangers: Readonly<Record<Stranger, (home: Home) => readonly TokenKind[] | undefined>> =

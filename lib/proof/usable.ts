@@ -41,7 +41,7 @@ export function isNeverUsable(
   }
 }
 
-/** Every token there is, of people and of agents; nothing where the policy has patterns for claims that new versions of GitLab find new values for. */
+/** Every token there is, of people and of agents; nothing if the policy has patterns for claims that new versions of GitLab find new values for. */
 function everyToken(policy: PreparedPolicy): readonly (readonly TokenKind[])[] | undefined {
   const sources = valuesOf(policy, 'pipeline_source');
   const levels = valuesOf(policy, 'user_access_level');
@@ -58,7 +58,7 @@ function everyToken(policy: PreparedPolicy): readonly (readonly TokenKind[])[] |
   );
 }
 
-/** The values that a policy compares a claim with, and one that is none of them; nothing where one is not a plain text. */
+/** The values that a policy compares a claim with, and one that is none of them; nothing if one is not a plain text. */
 function valuesOf({ statements, keyPrefix }: PreparedPolicy, name: string): readonly string[] | undefined {
   const conditions = statements.flatMap((statement) =>
     statement.conditions.filter(({ condition }) => condition.contextKey === `${keyPrefix}${name}`),

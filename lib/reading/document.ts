@@ -2,7 +2,7 @@ import { readJsonTree } from './json-reader';
 import { type TreeNode, type TreeProblem, type TreeScalar, textNode } from './tree';
 
 export interface DocumentReading {
-  /** Nothing where a part of it cannot be read: half a policy must not be judged. */
+  /** Nothing if a part of it cannot be read: half a policy must not be judged. */
   readonly tree?: TreeNode;
   readonly problems: readonly TreeProblem[];
 }

@@ -24,7 +24,7 @@ describe('legitimate setups that were once refused', () => {
     ['09d-equal-ids', ':ref:main'],
     ['09f-http-instance-public-issuer', 'https://oidc.acme.io'],
     ['10-ecr-address-accepted', 'repository/payments/api'],
-  ])('%s makes a bundle that holds %s', (name, holds) => {
+  ])('%s gives a bundle that contains %s', (name, holds) => {
     const parsed = parseSetup(caseInput(name));
     expect(parsed).toMatchObject({ ok: true });
     const files = parsed.ok ? bundleSetup(parsed.setup) : [];

@@ -117,7 +117,7 @@ describe('errata', () => {
     },
   );
 
-  it('stand in docs/errata.md: run this test with --update to write it anew', async () => {
+  it('are in docs/errata.md: run this test with --update to regenerate it', async () => {
     const path = fileURLToPath(new URL('../../docs/errata.md', import.meta.url));
     await expect(documentOf(errata)).toMatchFileSnapshot(path);
   });

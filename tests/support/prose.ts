@@ -17,6 +17,21 @@ export function proseOfFile(file: string): readonly Prose[] {
   return proseOfText(file, text);
 }
 
+/** The names and comments of a test file, without the strings that it compares. */
+export function wordsOfTest(file: string): readonly Prose[] {
+  const text = readFileSync(`${root}${file}`, 'utf8');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const names: Prose[] = [];
+  const visit = (node: ts.Node): void => {
+    const [name] = ts.isCallExpression(node) ? node.arguments : [];
+    if (name && ts.isStringLiteralLike(name) && /^(?:describe|it|test)\b/.test(node.getText()))
+      addProse(names, file, source, name.getStart(), name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return [...names, ...commentsIn(file, text, source)];
+}
+
 /** The texts of a file that is not TypeScript: all of it, but of Markdown what is not code. */
 export function proseOfText(file: string, text: string): readonly Prose[] {
   const prose = file.endsWith('.md') ? withoutCode(text) : text;
@@ -32,14 +47,16 @@ const withoutCode = (text: string): string =>
 /** Words with a blank between them, or the identifier of something. */
 const isText = (text: string): boolean => /[a-z]{2} [a-z]/i.test(text);
 
+function addProse(found: Prose[], file: string, source: ts.SourceFile, position: number, words: string) {
+  const { line } = source.getLineAndCharacterOfPosition(position);
+  const plain = words.replace(/\s+/g, ' ').trim();
+  if (isText(plain)) found.push({ place: `${file}:${line + 1}`, text: plain });
+}
+
 function typescript(file: string, text: string): readonly Prose[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: Prose[] = [];
-  const add = (position: number, words: string) => {
-    const { line } = source.getLineAndCharacterOfPosition(position);
-    const plain = words.replace(/\s+/g, ' ').trim();
-    if (isText(plain)) found.push({ place: `${file}:${line + 1}`, text: plain });
-  };
+  const add = (position: number, words: string) => addProse(found, file, source, position, words);
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return;
     if (ts.isStringLiteralLike(node) || ts.isJsxText(node)) add(node.getStart(), node.text);
@@ -51,7 +68,18 @@ function typescript(file: string, text: string): readonly Prose[] {
     ts.forEachChild(node, visit);
   };
   visit(source);
+  return [...found, ...commentsIn(file, text, source)];
+}
+
+function commentsIn(file: string, text: string, source: ts.SourceFile): readonly Prose[] {
+  const found: Prose[] = [];
   for (const comment of text.matchAll(/\/\*\*[\s\S]*?\*\/|(?<=^\s*|\s)\/\/ [^\n]*(?:\n\s*\/\/ [^\n]*)*/gm))
-    add(comment.index, comment[0].replace(/^\s*(?:\/\*\*|\*\/|\*|\/\/)|\*\/$/gm, ' '));
+    addProse(
+      found,
+      file,
+      source,
+      comment.index,
+      comment[0].replace(/^\s*(?:\/\*\*|\*\/|\*|\/\/)|\*\/$/gm, ' '),
+    );
   return found;
 }

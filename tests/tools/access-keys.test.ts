@@ -156,7 +156,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
       () => moto.answer('ListServiceSpecificCredentials', () => ''),
       'a direct connection to AWS',
     ],
-  ])('does not call it nothing where those %s', async (_, prepare, needs) => {
+  ])('does not call it nothing if those %s', async (_, prepare, needs) => {
     await iam('create-user', '--user-name', 'deploy');
     prepare();
     const outcome = await search(['dash']);

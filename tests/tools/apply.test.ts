@@ -239,7 +239,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(succeeded(outcome)).toContain('Changes to make: 3.');
   });
 
-  it('goes on where it was interrupted', async () => {
+  it('continues where it was interrupted', async () => {
     const folder = unpack(setup);
     moto().refuse('PutRolePolicy');
     expect((await apply(dash, folder)).stderr).toMatch(/could not create the permission policy/);

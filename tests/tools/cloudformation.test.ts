@@ -89,7 +89,7 @@ describe('aws/<account>/cloudformation.yaml', () => {
     }
   });
 
-  it('keeps the provider when the stack goes, but not when making the stack fails', () => {
+  it('keeps the provider when the stack is deleted, but not when its creation fails', () => {
     const providers = templates
       .map(({ text }) => parse(text).Resources.GitlabProvider)
       .filter((provider) => provider !== undefined);

@@ -131,7 +131,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     ]);
   });
 
-  it('makes no rule anew that names somebody since', async () => {
+  it('does not recreate a rule that now names somebody', async () => {
     const { project } = gitlab;
     project.protected_tags = [tagRule('v*', [level(30)])];
     expect(await configure(protectedSetup(), ['--yes'])).toMatchObject({ status: 0 });

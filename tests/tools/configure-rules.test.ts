@@ -84,7 +84,7 @@ function stateOf(count: number, free: boolean): State {
   };
 }
 
-/** Names to try: what is trusted, its near ones, and what only a rule beside it is about. */
+/** Names to try: what is trusted, its near ones, and what only a rule next to it is about. */
 const namesIn = (ref: Ref): readonly string[] =>
   ['main', 'main-x', 'm', 'other', 'max'].map((name) => ref.name.replace(/[^/]*$/, name));
 

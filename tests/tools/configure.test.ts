@@ -184,7 +184,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     ]);
   });
 
-  it('makes a rule anew on Free without leaving the ref unprotected for a moment', async () => {
+  it('recreates a rule on Free without leaving the ref unprotected for a moment', async () => {
     const { project } = gitlab;
     project.tier = 'free';
     project.protected_branches = [

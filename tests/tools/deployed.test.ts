@@ -249,7 +249,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
   });
 
   describe('roles of others that trust this GitLab, with --known-roles', () => {
-    /** Deployed, and beside it two roles of another project. */
+    /** Deployed, and next to it two roles of another project. */
     async function withOthers(): Promise<string> {
       const folder = await deployed();
       const text = readFileSync(join(folder, `aws/${account}/${role}/trust-policy.json`), 'utf8')
@@ -417,7 +417,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect((await compare(folder, dash)).stdout).toMatch(/^differs +other policies on .*: absent$/m);
   });
 
-  it('is started by a link, too, and says what is missing beside it', async () => {
+  it('is started by a link, too, and says what is missing next to it', async () => {
     const folder = await deployed();
     const links = temporaryFolder();
     symlinkSync(join(folder, 'verify/deployed.sh'), join(links, 'deployed'));

@@ -6,7 +6,7 @@ import { repositoryWith } from '@/tests/support/repository-files';
 import { PipelineOracle } from './pipeline';
 import { describeWith } from './programs';
 
-/** A repository with the files of a setup; `others` are beside or instead of them. */
+/** A repository with the files of a setup; `others` are next to them or replace them. */
 const repositoryOf = (setup: Setup, others: Readonly<Record<string, string>> = {}) =>
   repositoryWith(bundleAtOnce(setup).files, others);
 

@@ -70,7 +70,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
   };
 
   it.each(Object.keys(shells) as Shell[])(
-    'deletes nothing where nobody has built it, and says what to do, in %s',
+    'deletes nothing if nobody has built it, and says what to do, in %s',
     async (shell) => {
       for (const setup of [website, mirrors]) {
         const outcome = await run(setup, shell);
@@ -81,7 +81,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
     },
   );
 
-  it('deletes nothing where the folder is empty', async () => {
+  it('deletes nothing if the folder is empty', async () => {
     output();
     for (const setup of [website, mirrors]) {
       expect((await run(setup)).status).not.toBe(0);
@@ -105,7 +105,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
   });
 
   it.each(Object.keys(shells) as Shell[])(
-    'deletes nothing where the folder holds only files of the repository, in %s',
+    'deletes nothing if the folder holds only files of the repository, in %s',
     async (shell) => {
       for (const file of ['favicon.ico', '.gitkeep']) {
         commit(file);
@@ -137,7 +137,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
     expect(await live()).toEqual(['favicon.ico', 'index.html', 'web/new.html']);
   });
 
-  it('deletes nothing where git cannot tell what was made, and says what to do', async () => {
+  it('deletes nothing if git cannot tell what was made, and says what to do', async () => {
     output('index.html');
     rmSync(join(runner.checkout, '.git'), { recursive: true });
     const withoutRepository = await run(mirrors);

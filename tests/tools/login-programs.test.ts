@@ -189,7 +189,7 @@ describeWith(
         });
       });
 
-      it('goes on with a token file where nothing can ask, and says so', async () => {
+      it('continues with a token file if nothing can ask, and says so', async () => {
         image = new TinyImage([], utilities.slice(0, 3).concat(shell === 'mksh' ? ['printf'] : []));
         const outcome = await start('web-identity-file', shell);
         expect(outcome.log).toContain('not checked which role this is');

@@ -149,7 +149,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fai
     expect(outcome).toMatchObject({ status: 0 });
   });
 
-  it('prove nothing where the own role does not work', async () => {
+  it('prove nothing if the own role does not work', async () => {
     for (const name of [others, audience]) {
       const outcome = await probe(name, always(stsErrors.denied));
       expect(outcome.status).not.toBe(0);

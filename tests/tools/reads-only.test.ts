@@ -25,7 +25,7 @@ interface Modes {
   readonly writes?: readonly string[];
   /** Modes that read what a run that writes left. */
   readonly readsAfter?: readonly (readonly string[])[];
-  /** What is sent beside plain reads, named in the help or the summary. */
+  /** What is sent besides plain reads, named in the help or the summary. */
   readonly also?: RegExp;
 }
 

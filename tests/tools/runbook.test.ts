@@ -41,7 +41,7 @@ const withText = (all: readonly string[], text: string): string => {
 };
 
 /**
- * The commands of a sample without the first look at the stack: it leaves a stack to be reviewed, beside which the
+ * The commands of a sample without the first look at the stack: it leaves a stack to be reviewed, next to which the
  * emulator makes a second one of the same name, and the CLI waits for the first.
  */
 const withoutLook = (code: string): string =>
@@ -138,7 +138,7 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
     expect(await status()).toBe('');
   });
 
-  it('of README.md make the stack, and take it back; a provider that exists gets the audience', async () => {
+  it('of README.md create the stack, and remove it; a provider that exists gets the audience', async () => {
     const folder = unpack(asTemplate(true));
     await call(moto, env, 'CreateOpenIDConnectProvider', {
       Url: planSetup(single).issuer,

@@ -69,7 +69,7 @@ describeWith(['git'], 'npm start in a fresh clone', () => {
     }
     const { stdout: npm } = await run(['sh', '-c', 'command -v npm'], { env });
     const PATH = `${npmFor(isBuilt(paths))}:${env.PATH}`;
-    // A group of its own: npm, node and what they start end together.
+    // A separate group: npm, node and what they start end together.
     started = spawn('npm', ['start'], {
       cwd: clone,
       detached: true,

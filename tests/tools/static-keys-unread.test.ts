@@ -51,7 +51,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
     ]);
   });
 
-  it('shows a key of a group that only the project may see, whoever else has one of that name', async () => {
+  it('shows a key of a group that only the project may see, even if others have one of that name', async () => {
     const node = { key: 'AWS_ACCESS_KEY_ID', protected: false, environmentScope: '*' };
     const { status, found, questions } = await report({
       ...cleanRoutes(path),
@@ -103,7 +103,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
     expect(Date.now() - started).toBeGreaterThan(2000);
   });
 
-  it('gives up on an outage after five tries, and goes on with the rest', async () => {
+  it('gives up on an outage after five tries, and continues with the rest', async () => {
     const { status, unread } = await report({
       ...cleanRoutes(path),
       'GET admin/ci/variables': refusal(429, { 'retry-after': '0' }),

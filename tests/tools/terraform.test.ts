@@ -15,7 +15,7 @@ import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
 import { withCluster } from './setups';
 
-/** The presets, and setups of every shape, as Terraform; in folders of their own. */
+/** The presets, and setups of every shape, as Terraform; in separate folders. */
 const setups: readonly Setup[] = [
   ...setupPresets.map(({ setup }) => setup),
   withCluster(),

@@ -38,7 +38,7 @@ describe('policy-refused', () => {
     expect(found(policyRefused, deep)).toEqual(['medium ']);
   });
 
-  it('is silent about a good policy, gaps, the old version and what has a finding of its own', () => {
+  it('is silent about a good policy, gaps, the old version and parts with a separate finding', () => {
     expect(found(policyRefused, equals())).toEqual([]);
     expect(
       found(policyRefused, equals({ 'gitlab.com:sub': '‹var.subject›', '‹local.issuer›:aud': 'x' })),

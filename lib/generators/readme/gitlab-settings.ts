@@ -73,7 +73,7 @@ const setting = (topic: TopicId, ...lead: readonly string[]): GitlabSetting => (
   attributes: [],
 });
 
-/** A setting of the project's own; nothing where this version has none of it, or the setup leaves it as it is. */
+/** A setting of the project; nothing if this version does not have it, or the setup leaves it unchanged. */
 function projectSetting(
   plan: Plan,
   topic: ProjectSetting['topic'],

@@ -8,7 +8,7 @@ import { rolloutScript } from './script';
 
 /**
  * The change of the subject in three phases: guide, trust policies of phase 1, and a script per account where scripts are
- * what accounts are kept with. Nothing where the subject stays.
+ * what accounts are kept with. Nothing if the subject stays.
  */
 export const subjectRollout: Generator = {
   id: 'subject-rollout',

@@ -21,7 +21,7 @@ export const iamReads = [
 /** Policies of AWS that allow all of it. Source: AWS Managed Policy Reference, as of 2026-11-28. */
 const managedReaders: readonly string[] = ['IAMReadOnlyAccess', 'ReadOnlyAccess', 'SecurityAudit'];
 
-/** A role of the account that may read IAM, and whose token a scheduled pipeline gets; nothing where there is none. */
+/** A role of the account that may read IAM, and whose token a scheduled pipeline gets; nothing if there is none. */
 export const iamReaderOf = (plan: Plan, { roles }: AccountPlan): RolePlan | undefined =>
   roles.find((role) => admitsSchedules(plan, role) && readsIam(role));
 

@@ -22,7 +22,7 @@ export const placeKeywords = ({ stage, image, tags }: Job): Keywords => ({
   ...(tags === undefined ? {} : { tags }),
 });
 
-/** The environment of a role, as its jobs name it; nothing where it has none. */
+/** The environment of a role, as its jobs name it; nothing if it has none. */
 export const environmentKeyword = (role: RolePlan, action: Action, onStop?: string): Keywords => {
   const name = environmentName(role);
   if (name === undefined) return {};

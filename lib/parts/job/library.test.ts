@@ -130,7 +130,7 @@ describe('the file of the jobs', () => {
     },
   );
 
-  it('says that a needed job must keep what is taken, and nothing where nothing is taken', () => {
+  it('says that a needed job must keep what is taken, and says nothing if nothing is taken', () => {
     const [{ setup }] = setupPresets;
     const withNeeds = (artifacts: boolean): Setup => {
       const [first, ...others] = setup.roles;

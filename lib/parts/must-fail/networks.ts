@@ -2,7 +2,7 @@ import { declared, sh } from '../../formats/shell';
 import type { RolePlan } from '../../plan/types';
 
 /**
- * Where a role admits requests from, in words; nothing where it admits them from anywhere. From elsewhere the network
+ * Where a role admits requests from, in words; nothing if it admits them from anywhere. From elsewhere the network
  * alone refuses, and a probe would be green whatever the rest of the trust policy says.
  */
 export function networkOf({ network }: RolePlan): string | undefined {

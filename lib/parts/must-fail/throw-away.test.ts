@@ -22,7 +22,7 @@ it.each([
   [['*-throw-away']],
   [['*-away', 'throw-*']],
   [['m*', 't*', 'x*']],
-])('the throw-away branch is one that nobody trusts, beside %j', (names) => {
+])('the throw-away branch is one that nobody trusts, next to %j', (names) => {
   const plan = planOf(names);
   const branch = throwAwayBranch(plan);
   for (const name of names) expect(matchesRef(name, branch)).toBe(false);

@@ -142,7 +142,7 @@ describe('alternatives', () => {
     );
   });
 
-  it('isolate by refs of their own, whatever the environments are called', () => {
+  it('isolate by separate refs, for any names of environments', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         for (const { id, preview } of alternativesOf(planSetup(setup))) {

@@ -36,7 +36,7 @@ export class Template {
   }
 
   /**
-   * The default of a parameter, which the person who deploys the template may replace. Nothing where it has none, and where it only names a
+   * The default of a parameter, which the person who deploys the template may replace. Nothing if it has none, and where it only names a
    * parameter of Systems Manager, which holds the value.
    */
   parameter(name: string): string | readonly string[] | undefined {

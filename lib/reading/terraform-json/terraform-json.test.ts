@@ -130,7 +130,7 @@ describe('policies of a role', () => {
     },
   );
 
-  test('stand in resources of their own, by name or reference', () => {
+  test('are separate resources, by name or reference', () => {
     const { roles, policies } = readText(text);
     expect(roles).toHaveLength(1);
     expect(roles[0]?.permissions.map(({ name, kind }) => `${name}, ${kind}`)).toEqual([

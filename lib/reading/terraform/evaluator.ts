@@ -47,7 +47,7 @@ export class Evaluator implements Evaluation {
   }
 
   /**
-   * A value that does not depend on where it is asked for, such as that of a local. It is evaluated once. Nothing where it needs itself.
+   * A value that does not depend on where it is asked for, such as that of a local. It is evaluated once. Nothing if it needs itself.
    */
   shared(expression: Expression): TreeNode | undefined {
     const known = this.known.get(expression);
@@ -91,7 +91,7 @@ export class Evaluator implements Evaluation {
     return at;
   }
 
-  /** Nothing where a value is too large or too deep. */
+  /** Nothing if a value is too large or too deep. */
   private measured(value: TreeNode | undefined): TreeNode | undefined {
     if (value === undefined || this.measures.has(value)) return value;
     let size = 1;

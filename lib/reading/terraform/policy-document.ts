@@ -15,7 +15,7 @@ import type { Block, Body } from './syntax';
 import { gapOf, isGap, listOf, objectOf, textIn } from './values';
 
 /**
- * The JSON of a data source `aws_iam_policy_document`. Nothing where it is merged with documents that the file does not say: they may change
+ * The JSON of a data source `aws_iam_policy_document`. Nothing if it is merged with documents that the file does not say: they may change
  * each of its statements. Source: AWS provider documentation, "aws_iam_policy_document".
  */
 export function policyOf(

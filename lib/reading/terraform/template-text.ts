@@ -3,7 +3,7 @@ import { holdsGap } from '../types';
 import type { Expression, Template } from './syntax';
 import { gapOf, plainValue, textIn, textValue } from './values';
 
-/** The text of a template. Nothing where it holds a directive (`%{ if … }`): what it makes of the text depends on too much. */
+/** The text of a template. Nothing if it holds a directive (`%{ if … }`): what it makes of the text depends on too much. */
 export function textOfTemplate(
   { parts, line, firstTextLine }: Template,
   evaluate: (part: Expression) => TreeNode,
