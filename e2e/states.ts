@@ -181,6 +181,27 @@ const menus: Walk = async (page, visit) => {
   await visit('import refused');
 };
 
+const palette: Walk = async (page, visit) => {
+  await startWith(page, 'northwind/shop');
+  await page.keyboard.press('ControlOrMeta+k');
+  const field = page.getByRole('combobox', { name: 'Step, role, file, attack or action' });
+  await expect(field).toBeFocused();
+  await visit('palette');
+  await field.fill('download');
+  await expect(page.getByRole('option', { name: /^Download bundle/ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await visit('palette, with what cannot be done');
+  await field.fill('nothing like this');
+  await expect(page.getByText(/^Nothing found/)).toBeVisible();
+  await visit('palette, nothing found');
+  await field.fill('shortcuts');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await visit('shortcuts');
+};
+
 const notices: Walk = async (page, visit) => {
   await openWizard(page);
   const other = await page.context().newPage();
@@ -245,6 +266,7 @@ export const walks: Readonly<Record<string, Walk>> = {
   files,
   attacks,
   menus,
+  palette,
   notices,
   storage,
   check,
