@@ -21,6 +21,7 @@ const howToGet = {
   curl: 'apt-get install curl',
   wget: 'apt-get install wget',
   python3: 'apt-get install python3',
+  nginx: 'apt-get install nginx-light',
   /** Gives a program a terminal. */
   script: 'apt-get install bsdutils',
   ruby: 'apt-get install ruby',
