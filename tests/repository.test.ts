@@ -8,7 +8,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(`${root}${file}`, 'utf8');
 
 describe('the guides', () => {
-  const named = ['CONTRIBUTING.md', 'README.md'].flatMap((file) =>
+  const files = ['.', 'docs'].flatMap((folder) =>
+    readdirSync(`${root}${folder}`)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => (folder === '.' ? name : `${folder}/${name}`)),
+  );
+  const named = files.flatMap((file) =>
     [
       ...read(file).matchAll(
         /`((?:app|components|cli|lib|scripts|tests|e2e|public|docs)\/[^`\s]*|\.[\w.-]+\.cjs)`/g,
@@ -27,6 +32,17 @@ describe('the guides', () => {
     // `<id>` stands for a name: its folder must be there, with at least the registry in it.
     const [real = ''] = path.split('<');
     expect(existsSync(`${root}${real}`), path).toBe(true);
+  });
+
+  const links = files.flatMap((file) =>
+    [...read(file).matchAll(/\]\((?!https?:|#)([^)\s#]+)(?:#[^)]*)?\)/g)].map((match) => ({
+      file,
+      path: String(match[1]),
+    })),
+  );
+
+  it.each(links)('$file links to $path, which exists', ({ file, path }) => {
+    expect(existsSync(new URL(path, `file://${root}${file}`)), path).toBe(true);
   });
 
   const scripts = JSON.parse(read('package.json')).scripts as Record<string, string>;
