@@ -40,19 +40,32 @@ export function conditionFindings(condition: unknown, path: Path): GrammarFindin
         ),
       ];
     if (!isPlainObject(keys)) return [report(at, `${operator} must hold condition keys.`, allowed, sample)];
-    return Object.entries(keys).flatMap(([key, values]) =>
-      key === lostKey
-        ? [report([...at, key], `"${key}" is not a condition key.`, allowed, sample)]
-        : (Array.isArray(values) ? values : [values]).every(isValue)
-          ? []
-          : [
-              report(
-                [...at, key],
-                `The condition key "${shortened(key)}" must have text, numbers, booleans or a list of these.`,
-                allowed,
-                sample,
-              ),
-            ],
-    );
+    return Object.entries(keys).flatMap(([key, values]) => {
+      const place = [...at, key];
+      const list: readonly unknown[] = Array.isArray(values) ? values : [values];
+      if (key === lostKey) return [report(place, `"${key}" is not a condition key.`, allowed, sample)];
+      if (!list.every(isValue))
+        return [
+          report(
+            place,
+            `The condition key "${shortened(key)}" must have text, numbers, booleans or a list of these.`,
+            allowed,
+            sample,
+          ),
+        ];
+      if (!list.some(isInexact)) return [];
+      return [
+        report(
+          place,
+          `The condition key "${shortened(key)}" has a number that is too large to be kept exactly.`,
+          `whole numbers up to ${Number.MAX_SAFE_INTEGER}; larger ones as text, in quotes`,
+          '{ "NumericLessThan": { "s3:max-keys": "10" } }',
+        ),
+      ];
+    });
   });
 }
+
+/** A number that is another one after JSON has been read, or none: `1e999`, or one digit too many. */
+const isInexact = (value: unknown): boolean =>
+  typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);

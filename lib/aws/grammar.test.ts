@@ -91,6 +91,18 @@ describe('the grammar of policies', () => {
       'Statement.0.Condition.StringEqual',
     ],
     [
+      'a number that JSON cannot keep',
+      'identity',
+      { ...identity, Condition: { NumericLessThan: { 's3:max-keys': JSON.parse('[10, 1e999]') } } },
+      'Statement.0.Condition.NumericLessThan.s3:max-keys',
+    ],
+    [
+      'a number that would be rounded',
+      'identity',
+      { ...identity, Condition: { NumericLessThan: { 's3:max-keys': JSON.parse('9007199254740993') } } },
+      'Statement.0.Condition.NumericLessThan.s3:max-keys',
+    ],
+    [
       'a condition key that copies of the policy would lose',
       'identity',
       { ...identity, Condition: { StringEquals: JSON.parse('{ "__proto__": "x" }') } },

@@ -127,3 +127,19 @@ test('hostile text in any field is refused, or written so that every file can be
     { numRuns: 150 },
   );
 });
+
+test('names that every object has say nothing about any field, and reach none', () => {
+  const names = [...Object.getOwnPropertyNames(Object.prototype), 'prototype'];
+  const places = ['', 'gitlab.', 'gitlab.project.', 'aws.', 'aws.accounts.0.', 'roles.0.', 'roles.0.iam.'];
+  for (const name of names)
+    for (const place of [...places, 'roles.0.jobs.0.', 'roles.0.refs.0.', 'roles.0.permissions.0.']) {
+      const path = `${place}${name}`;
+      const holder = place.slice(0, -1).split('.').filter(Boolean);
+      const input = structuredClone(gitlabCom);
+      const object = holder.reduce<object>((value, key) => Reflect.get(value, key), input);
+      Object.defineProperty(object, name, { value: 'x', enumerable: true });
+      const [problem, ...more] = problemsOf(input);
+      expect(more, path).toEqual([]);
+      expect(problem?.message, path).toMatch(/^There is no field "\w+" here\. Allowed: /);
+    }
+});

@@ -98,7 +98,7 @@ export function problemOf(issue: Issue, input: unknown): Problem {
   if (issue.code === 'unrecognized_keys') {
     const key = printable(shortened(issue.keys[0] ?? ''));
     const [first = '', ...others] = knownKeys(path, input);
-    const way = waysAround[patternOf([...path, key])];
+    const way = waysAround.get(patternOf([...path, key]));
     const message = `There is no field "${key}" here.${way === undefined ? '' : ` ${way}`}`;
     return {
       path: printablePath([...path, key]),
@@ -165,6 +165,7 @@ const kinds: Readonly<Record<string, string>> = {
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number that is too large';
   return kinds[typeof value] ?? 'unknown';
 }
 

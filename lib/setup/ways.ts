@@ -3,8 +3,9 @@
  */
 const onePerProject = 'Write one setup for each project, each with its own role.';
 
-export const waysAround: Readonly<Record<string, string | undefined>> = {
-  'gitlab.projects': onePerProject,
-  'roles[].projects': onePerProject,
-  'roles[].permissions[].table': 'The parameter is called lockTable.',
-};
+/** A map: a name that somebody typed may be that of a member of every object. */
+export const waysAround: ReadonlyMap<string, string> = new Map([
+  ['gitlab.projects', onePerProject],
+  ['roles[].projects', onePerProject],
+  ['roles[].permissions[].table', 'The parameter is called lockTable.'],
+]);

@@ -139,6 +139,12 @@ describe('share link', () => {
     [linkWith('\u0002\u0005a\u0001x\u0005a\u0001x\u0000'), 'damaged'],
     [linkWith('\u0002\u0005a\u0001\\x\u0000'), 'damaged'],
     [linkWith('\u0002\u0005a\u0004{}\u0000\u0000'), 'damaged'],
+    [linkWith('\u0002\u0005a\u0004{}\u0000'), 'damaged'],
+    [linkWith('\u0002\u0005a\u0004{"__proto__":{"x":1}}\u0000'), 'damaged'],
+    [linkWith('\u0002\u0005a\u0004{"a":1,"a":2}\u0000'), 'damaged'],
+    [linkWith(`\u0002\u0005a\u0004${'['.repeat(200_000)}${']'.repeat(200_000)}\u0000`), 'damaged'],
+    [linkWith('\u0002\u0005a\u0004"text"\u0000'), 'damaged'],
+    [linkWith('\u0002\u0005a\u00041e999\u0000'), 'damaged'],
     [linkWith('\u0002\u00ffx\u0000'), 'damaged'],
     [linkWith(`\u0002\u0005a${'\u0003'.repeat(100)}${'\u0000'.repeat(100)}\u0000`), 'damaged'],
     [linkWith(`\u0002\u0005a\u0003${'\u0006'.repeat(60_000)}\u0000\u0000`), 'damaged'],
@@ -195,6 +201,20 @@ describe('share link', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('of what a link may hold, only JSON of bounded depth is read, each name once', () => {
+  const json = fc.json({ maxDepth: 4 });
+  fc.assert(
+    fc.property(json, fc.constantFrom('\u0004', '\u0002\u0005x\u0004', '\u0003\u0004'), (text, before) => {
+      const printable = JSON.stringify(JSON.parse(text)).replace(/[^ -~]/g, '?');
+      const end = before.length === 1 ? '' : '\u0000';
+      const read = decodeSetup(linkWith(`\u0002\u0005a${before}${printable}${end}\u0000`));
+      const isScalar = /^(?:null|-?\d.*)$/.test(printable);
+      expect(read.ok, printable).toBe(isScalar);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('every field has a name that takes one character in a link', () => {

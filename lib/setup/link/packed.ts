@@ -57,6 +57,13 @@ const escaped = (text: string): string =>
       (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
 
+/** Nothing else: a list or an object would be read around the bounds and the rules about names. */
+function numberOrNull(text: string): number | null {
+  const read: unknown = JSON.parse(text);
+  if (read === null || (typeof read === 'number' && Number.isFinite(read))) return read;
+  throw new Error('neither a number nor null');
+}
+
 export interface Bounds {
   readonly depth: number;
   /** Values, lists and objects together. */
@@ -84,7 +91,7 @@ export function unpacked(text: string, { depth, values }: Bounds): Json | undefi
       case sign.no:
         return false;
       case sign.other:
-        return JSON.parse(plain());
+        return numberOrNull(plain());
       case sign.list: {
         const list: Json[] = [];
         while (!ends()) list.push(value(levels - 1));
