@@ -233,6 +233,7 @@ test('a tab that is closed without a choice loses nothing', async ({ page, conte
   await type(other, 'acme/other');
   await expect(page.getByRole('region', { name: 'Another tab' })).toBeVisible();
   await path(page).fill('acme/unsaved');
+  await expect.poll(() => stored(other)).toContain('acme/unsaved');
   await page.goto('about:blank');
   await expect.poll(() => stored(other)).toContain('acme/unsaved');
   await expect.poll(() => stored(other)).toContain('acme/other');

@@ -9,7 +9,7 @@ import { ApplyChange, AttackEffect, usePreviews } from './previews';
  * Other answers that would pin more, each with how the attacks turned out. Renders nothing if there are none.
  */
 export function Alternatives() {
-  const answer = usePreviews(useBlastRadius().alternatives);
+  const { answer, isCurrent } = usePreviews(useBlastRadius().alternatives);
   if (answer === undefined || answer.alternatives.length === 0) return null;
   return (
     <section aria-labelledby="alternatives" className="flex flex-col gap-2">
@@ -21,7 +21,12 @@ export function Alternatives() {
       </p>
       <ul aria-labelledby="alternatives" className="divide-y rounded-md border bg-raised">
         {answer.alternatives.map((alternative) => (
-          <Offer key={alternative.id} alternative={alternative} before={answer.before} />
+          <Offer
+            key={alternative.id}
+            alternative={alternative}
+            isCurrent={isCurrent}
+            before={answer.before}
+          />
         ))}
       </ul>
     </section>
@@ -30,6 +35,7 @@ export function Alternatives() {
 
 function Offer(props: {
   readonly alternative: PreviewedAlternative;
+  readonly isCurrent: boolean;
   readonly before: AlternativesAnswer['before'];
 }) {
   const { title, effect, cost, after, closes, opens } = props.alternative;
@@ -46,7 +52,7 @@ function Offer(props: {
       </p>
       <Gaps word="Closes" gaps={closes} />
       <Gaps word="Opens" gaps={opens} />
-      <ApplyChange change={props.alternative} />
+      <ApplyChange change={props.alternative} isCurrent={props.isCurrent} />
     </li>
   );
 }

@@ -14,7 +14,7 @@ export function Closing(props: {
   readonly weakness: WeaknessId | undefined;
 }) {
   const { radius, field, alternatives } = useBlastRadius();
-  const answer = usePreviews(alternatives);
+  const { answer, isCurrent } = usePreviews(alternatives);
   const weakness = radius?.weaknesses.find(({ id }) => id === props.weakness);
   const path = weakness && fieldOf(weakness, props.role);
   const stopping =
@@ -46,7 +46,7 @@ export function Closing(props: {
                 <span className="font-medium">Cost: </span>
                 {change.cost}
               </p>
-              <ApplyChange change={change} role={props.role} />
+              <ApplyChange change={change} isCurrent={isCurrent} role={props.role} />
             </li>
           ))}
         </ul>

@@ -15,7 +15,7 @@ export function IsolationRemedies({ role }: { readonly role: number }) {
   const conflicts = useConflicts(role);
   const { remedies } = useBlastRadius();
   const ask = useCallback(() => remedies(role), [remedies, role]);
-  const answer = usePreviews(conflicts === '' ? undefined : ask);
+  const { answer, isCurrent } = usePreviews(conflicts === '' ? undefined : ask);
   if (conflicts === '') return null;
   return (
     <section aria-labelledby="isolation" className="flex flex-col gap-2 rounded-md border bg-surface p-3">
@@ -24,7 +24,13 @@ export function IsolationRemedies({ role }: { readonly role: number }) {
         Not kept apart from other roles
       </h3>
       {answer?.conflicts.map((conflict) => (
-        <ConflictRemedies key={conflict.other} role={role} conflict={conflict} before={answer.before} />
+        <ConflictRemedies
+          key={conflict.other}
+          role={role}
+          conflict={conflict}
+          isCurrent={isCurrent}
+          before={answer.before}
+        />
       )) ?? <p className="text-muted">Evaluating fixes…</p>}
     </section>
   );
@@ -47,10 +53,11 @@ function useConflicts(role: number): string {
 function ConflictRemedies(props: {
   readonly role: number;
   readonly conflict: Conflict;
+  readonly isCurrent: boolean;
   readonly before: Summary;
 }) {
   const { radius } = useBlastRadius();
-  const { conflict, role } = props;
+  const { conflict, isCurrent, role } = props;
   const nameOf = (role: number) => radius?.roles[role]?.name ?? '';
   const name = nameOf(conflict.other);
   const to = radius?.isolation[role]?.[conflict.other];
@@ -65,7 +72,9 @@ function ConflictRemedies(props: {
             <p className="font-medium">{remedy.title}</p>
             <p className="text-muted text-xs">{remedy.text}</p>
             <RemedyEffect remedy={remedy} before={props.before} other={name} />
-            {remedy.setup === undefined ? null : <ApplyChange change={remedy} role={role} />}
+            {remedy.setup === undefined ? null : (
+              <ApplyChange change={remedy} isCurrent={isCurrent} role={role} />
+            )}
           </li>
         ))}
       </ul>

@@ -8,27 +8,36 @@ import { type Change, useBlastRadius } from './context';
 
 /* Shared by all offers to change the setup: each change was attacked before it is shown. */
 
+export interface Previews<Answer> {
+  readonly answer: Answer | undefined;
+  /** Whether it is about the current draft. An older answer can be read but not applied, because that would undo the last change. */
+  readonly isCurrent: boolean;
+}
+
 /**
- * The result of `ask` for the current draft. It asks again for every draft, and keeps the previous result
- * until then.
+ * The result of `ask` for the current draft. It asks again for every change, and keeps the previous result
+ * until then. Another draft starts with no result.
  */
-export function usePreviews<Answer>(
-  ask: (() => Promise<Answer | undefined>) | undefined,
-): Answer | undefined {
-  const { status } = useBlastRadius();
-  const [answer, setAnswer] = useState<Answer>();
+export function usePreviews<Answer>(ask: (() => Promise<Answer | undefined>) | undefined): Previews<Answer> {
+  const { status, radius } = useBlastRadius();
+  const [known, setKnown] = useState<{ readonly ask: typeof ask; readonly answer: Answer | undefined }>();
   useEffect(() => {
     if (ask === undefined || status !== 'current') return;
     let isCurrent = true;
     ask().then(
-      (found) => isCurrent && setAnswer(found),
+      (answer) => isCurrent && setKnown({ ask, answer }),
       (reason) => console.error(reason),
     );
     return () => {
       isCurrent = false;
     };
   }, [ask, status]);
-  return answer;
+  // Another draft was opened.
+  const isNew = radius === undefined;
+  useEffect(() => {
+    if (isNew) setKnown(undefined);
+  }, [isNew]);
+  return { answer: isNew ? undefined : known?.answer, isCurrent: known !== undefined && known.ask === ask };
 }
 
 /**
@@ -59,11 +68,21 @@ function rolesInWords({ notIsolated, mistakesOnly }: Summary): string {
   return 'isolated';
 }
 
-export function ApplyChange(props: { readonly change: Change; readonly role?: number }) {
+export function ApplyChange(props: {
+  readonly change: Change;
+  readonly isCurrent: boolean;
+  readonly role?: number;
+}) {
   const { apply } = useBlastRadius();
-  const { change, role } = props;
+  const { change, isCurrent, role } = props;
   return (
-    <Button className="mt-1" onClick={() => apply(change, role)} aria-label={`Apply: ${change.title}`}>
+    <Button
+      className="mt-1"
+      // Keeps the focus, unlike `disabled`.
+      aria-disabled={isCurrent ? undefined : true}
+      onClick={() => isCurrent && apply(change, role)}
+      aria-label={`Apply: ${change.title}`}
+    >
       Apply
     </Button>
   );

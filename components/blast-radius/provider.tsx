@@ -17,6 +17,8 @@ const nothing: readonly TopicId[] = [];
 export function BlastRadiusProvider(props: {
   /** The input of `parseSetup`. */
   readonly input: unknown;
+  /** The number of drafts that were opened so far: results of one say nothing about another. */
+  readonly opened: number;
   readonly output: Output;
   /** Replaces the draft with a previewed setup. Must keep its identity. */
   readonly apply: BlastRadiusView['apply'];
@@ -28,11 +30,11 @@ export function BlastRadiusProvider(props: {
   readonly onRole: (role: number) => void;
   readonly children: ReactNode;
 }) {
-  const { input, output, apply, field, onShow, onRole } = props;
+  const { input, opened, output, apply, field, onShow, onRole } = props;
   const { gaps, explanations } = output;
   const [without, setWithout] = useState(nothing);
   const [target, setTarget] = useState<ShownAttacks>({ tab: 'matrix' });
-  const attacks = useAttacks(input, without);
+  const attacks = useAttacks(input, opened, without);
 
   const show = useCallback(
     (next: ShownAttacks) => {

@@ -86,7 +86,7 @@ function pageAndWorker(fateOf: () => Fate = () => prompt) {
   const page = followDraft(call, initial, (output) => {
     shown = output;
   });
-  return { ...page, shown: () => shown, counted };
+  return { ...page, call, shown: () => shown, counted };
 }
 
 const settled = () => vi.advanceTimersByTimeAsync(typingPause * 20);
@@ -246,6 +246,73 @@ test('nothing is shown after a stop', async () => {
   stop();
   await settled();
   expect(shown()).toBe(initial);
+});
+
+describe('another draft', () => {
+  const startedEmpty = { ...initial, files: [] };
+
+  /** A page that starts without files, and what it showed for which draft. */
+  function page(fateOf?: () => Fate) {
+    const shown: { readonly output: Output; readonly opened: number }[] = [];
+    const worker = pageAndWorker(fateOf);
+    const following = followDraft(worker.call, startedEmpty, (output, opened) => {
+      shown.push({ output, opened });
+    });
+    return { ...following, last: () => shown.at(-1), shown };
+  }
+
+  test('shows no files of the previous draft, not even if nothing of it can be shown', async () => {
+    const { follow, last } = page();
+    follow(input(example), 0);
+    await settled();
+    follow(withoutSense, 1);
+    await settled();
+    expect(last()).toMatchObject({ opened: 1, output: { status: 'invalid', files: [], roles: [] } });
+    follow(input(example), 2);
+    await settled();
+    expectFilesOf(last()?.output ?? initial, example);
+  });
+
+  test('shows no files of the previous draft if the worker fails', async () => {
+    let lost = false;
+    const { follow, last } = page(() => ({ ...prompt, lost }));
+    follow(input(example), 0);
+    await settled();
+    lost = true;
+    follow(withLetter, 1);
+    await settled();
+    expect(last()).toMatchObject({ opened: 1, output: { status: 'failed', files: [], roles: [] } });
+  });
+
+  test('never shows a file, role or report of the previous draft, however late they arrive', async () => {
+    const ownPaths = new Map([
+      [0, example.gitlab.project.path],
+      [1, 'northwind/one'],
+      [2, 'northwind/two'],
+    ]);
+    const drafts = [input(example), withPath('northwind/one'), withPath('northwind/two')];
+    const step = fc.record({
+      opened: fc.integer({ min: 0, max: 2 }),
+      pause: fc.constantFrom(0, 1, 30, typingPause + 1, 2000),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
+        const { follow, shown, stop } = page(() => ({ ...prompt, milliseconds: 40 }));
+        for (const { opened, pause } of steps) {
+          follow(drafts[opened], opened);
+          await vi.advanceTimersByTimeAsync(pause);
+        }
+        await settled();
+        stop();
+        for (const { output, opened } of shown) {
+          const text = JSON.stringify([output.files, output.roles]);
+          for (const [of, path] of ownPaths) if (of !== opened) expect(text).not.toContain(`${path}:`);
+        }
+        expect(shown.at(-1)?.output.status).toBe('current');
+      }),
+      { numRuns: 25 },
+    );
+  });
 });
 
 describe('for any typing and any fate of the answers', () => {

@@ -9,15 +9,19 @@ export const typingPause = 250;
 /**
  * Keeps the output of a changing draft up to date: `show` gets each new output. Only one question is pending
  * at a time; the next one is about the newest draft, so a slow worker never gets a queue. While a draft is
- * invalid, the files of the last valid one stay. The reports follow when typing pauses. Every answer names
- * the files it applies to; if the page has others, it asks for all files.
+ * invalid, the files of the last valid one stay, unless another draft was opened. The reports follow when typing
+ * pauses. Every answer names the files it applies to; if the page has others, it asks for all files.
  */
-export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (output: Output) => void) {
+export function followDraft(
+  call: Call<GeneratorCalls>,
+  initial: Output,
+  show: (output: Output, opened: number) => void,
+) {
   let output = initial;
   /** The id of the files in `output`; absent until they come from the worker. */
   let have: number | undefined;
   let lastId = 0;
-  let newest: { readonly input: unknown } | undefined;
+  let newest: { readonly input: unknown; readonly opened: number } | undefined;
   let answered = newest;
   /** The last valid draft, while its reports are missing. */
   let unreported: typeof newest;
@@ -29,7 +33,7 @@ export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (
   const update = (change: Partial<Output>) => {
     if (stopped) return;
     output = { ...output, ...change };
-    show(output);
+    show(output, newest?.opened ?? 0);
   };
   const fail = (reason: unknown) => {
     console.error(reason);
@@ -52,9 +56,12 @@ export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (
     return false;
   };
 
+  const isOfAnother = (draft: NonNullable<typeof newest>): boolean => draft.opened !== newest?.opened;
+
   const askOutput = async (draft: NonNullable<typeof newest>) => {
     const id = ++lastId;
     const answer = await call('output', { input: draft.input, id, have });
+    if (isOfAnother(draft)) return;
     if (!answer.ok) {
       const { problems, known } = answer;
       if (known && !applies(known.base)) return;
@@ -85,6 +92,7 @@ export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (
   const askReports = async (draft: NonNullable<typeof newest>) => {
     const id = ++lastId;
     const answer = await call('reports', { input: draft.input, id, have });
+    if (isOfAnother(draft)) return;
     if (!answer.ok) throw new Error('The reports of a valid draft were refused.');
     if (!applies(answer.base)) return;
     unreported = undefined;
@@ -120,9 +128,15 @@ export function followDraft(call: Call<GeneratorCalls>, initial: Output, show: (
   call('explanations', null).then((explanations) => update({ explanations }), fail);
 
   return {
-    /** The draft has changed since. */
-    follow: (input: unknown): void => {
-      newest = { input };
+    /** The draft has changed since. `opened` is the number of drafts opened so far: another number is another draft. */
+    follow: (input: unknown, opened = 0): void => {
+      if (newest !== undefined && newest.opened !== opened) {
+        have = undefined;
+        unreported = undefined;
+        clearTimeout(timer);
+        output = { ...initial, explanations: output.explanations };
+      }
+      newest = { input, opened };
       pauseIsOver = false;
       void next();
     },

@@ -17,10 +17,10 @@ export function saveTheme(theme: Theme): void {
   }
 }
 
-/** Local storage, or `undefined` if the browser forbids access to it. */
+/** Local storage, or `undefined` if the browser forbids access to it or has none, like some web views. */
 export function safeStorage(): Storage | undefined {
   try {
-    return globalThis.localStorage;
+    return globalThis.localStorage ?? undefined;
   } catch {
     return undefined;
   }

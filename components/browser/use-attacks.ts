@@ -26,38 +26,58 @@ export interface AttackState {
 
 const nothingYet: AttackState = { status: 'computing', radius: undefined, experiment: undefined };
 
+/** The results, and the number of the draft they belong to. */
+interface Known {
+  readonly opened: number;
+  readonly state: AttackState;
+}
+
 /**
  * The attacks on a draft, run in a separate worker, so that neither typing nor the files wait for them. Only
- * the newest question is answered.
+ * the newest question is answered. `opened` is the number of drafts opened so far: another draft starts with no results.
  */
-export function useAttacks(input: unknown, without: readonly TopicId[]): AttackState {
-  const [attacks, setAttacks] = useState(nothingYet);
-  const ask = useRef<(question: AttackQuestion) => void>(undefined);
-  const newest = useRef<AttackQuestion>(undefined);
-  const asked = useRef(false);
+export function useAttacks(input: unknown, opened: number, without: readonly TopicId[]): AttackState {
+  const [known, setKnown] = useState<Known>({ opened, state: nothingYet });
+  const ask = useRef<(asked: Asked) => void>(undefined);
+  const newest = useRef<Asked>(undefined);
+  const isFirst = useRef(true);
 
   useEffect(() => {
+    const change = (opened: number, next: (before: AttackState) => AttackState) =>
+      setKnown((known) => ({ opened, state: next(known.opened === opened ? known.state : nothingYet) }));
     ask.current = latestWins(
-      (question: AttackQuestion) => attacker()('attack', question),
-      (answer, question) =>
-        startTransition(() => setAttacks((before) => received(before, answer, newest.current === question))),
+      ({ question }: Asked) => attacker()('attack', question),
+      (answer, asked) => {
+        if (asked.opened !== newest.current?.opened) return;
+        const isNewest = newest.current === asked;
+        startTransition(() => change(asked.opened, (before) => received(before, answer, isNewest)));
+      },
       (reason) => {
         console.error(reason);
-        setAttacks((before) => ({ ...before, status: 'failed' }));
+        change(newest.current?.opened ?? 0, (before) => ({ ...before, status: 'failed' }));
       },
     );
   }, []);
 
   useEffect(() => {
-    const question = { input, without };
-    newest.current = question;
-    if (asked.current) setAttacks((before) => ({ ...before, status: 'computing' }));
-    asked.current = true;
-    const timer = setTimeout(() => ask.current?.(question), pauseMilliseconds);
+    const asked = { question: { input, without }, opened };
+    newest.current = asked;
+    if (!isFirst.current)
+      setKnown(({ state, opened: of }) => ({
+        opened,
+        state: of === opened ? { ...state, status: 'computing' } : nothingYet,
+      }));
+    isFirst.current = false;
+    const timer = setTimeout(() => ask.current?.(asked), pauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [input, without]);
+  }, [input, opened, without]);
 
-  return attacks;
+  return known.opened === opened ? known.state : nothingYet;
+}
+
+interface Asked {
+  readonly question: AttackQuestion;
+  readonly opened: number;
 }
 
 function received(before: AttackState, answer: AttackAnswer, isNewest: boolean): AttackState {

@@ -17,15 +17,16 @@ export interface DecidedLines {
 /**
  * The lines that the fields of a step decide, or those of all steps, for the edited role. Asks about a few
  * fields at a time, so that typing never waits. The previous lines stay until all new ones are known. Returns
- * nothing while nothing is known about the step.
+ * nothing while nothing is known about the step of this draft (`opened` is the number of drafts opened so far).
  */
 export function useFieldLines(
   input: unknown,
+  opened: number,
   role: number,
   step: AskingStep | undefined,
 ): DecidedLines | undefined {
   const [known, setKnown] = useState<DecidedLines & { readonly of: string }>();
-  const of = `${step} ${role}`;
+  const of = `${opened} ${step} ${role}`;
 
   useEffect(() => {
     let isCurrent = true;

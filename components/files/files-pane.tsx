@@ -152,7 +152,7 @@ export function FilesPane(props: {
             changed={changedLines[file.path] ?? []}
             explanations={props.output.explanations}
             stale={stale}
-            hasGaps={hasGaps}
+            isIncomplete={status === 'invalid'}
             wrap={choices.wrap ?? wrapsByItself[file.format]}
             choices={choices}
             onChoose={props.onChoose}

@@ -28,7 +28,7 @@ export function LineDetails(props: {
   /** The text of the lines, for copying. */
   readonly text: string;
   /** Answers are missing in the file, so that nothing of it can be taken away. */
-  readonly hasGaps: boolean;
+  readonly isIncomplete: boolean;
   readonly onClose: () => void;
 }) {
   const { explanation, fields, ways } = props;
@@ -44,7 +44,7 @@ export function LineDetails(props: {
           {explanation?.title ?? 'Where this line comes from'}{' '}
           <span className="font-normal text-muted text-sm">{props.lines}</span>
         </h3>
-        <CopyButton compact text={props.text} label={label} disabled={props.hasGaps} />
+        <CopyButton compact text={props.text} label={label} disabled={props.isIncomplete} />
         <IconButton label="Close explanation" onClick={props.onClose}>
           <X aria-hidden size={16} />
         </IconButton>

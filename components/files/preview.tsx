@@ -37,14 +37,14 @@ export function Preview(props: {
   readonly explanations: Readonly<Record<string, Explanation>>;
   /** Whether the files belong to an earlier draft. */
   readonly stale: boolean;
-  /** Whether answers are missing in the file, so that it can be neither copied nor downloaded. */
-  readonly hasGaps: boolean;
+  /** Whether answers are missing or wrong, so that the file can be neither copied nor downloaded. */
+  readonly isIncomplete: boolean;
   readonly wrap: boolean;
   readonly choices: ViewChoices;
   readonly onChoose: (choices: ViewChoices) => void;
   readonly attacksWithout: AttacksWithout;
 }) {
-  const { file, choices, outlined, hasGaps } = props;
+  const { file, choices, outlined, isIncomplete } = props;
   const { held, mayTake } = useMayTake();
   const pane = useRef<HTMLDivElement>(null);
   const line = useOpenLine({ ...props, pane });
@@ -93,7 +93,7 @@ export function Preview(props: {
         )}
         <IconButton
           label={`Download ${name}`}
-          disabled={hasGaps}
+          disabled={isIncomplete}
           aria-disabled={held || undefined}
           onClick={() => mayTake() && download(name, file.text)}
         >
@@ -102,8 +102,8 @@ export function Preview(props: {
         <CopyButton
           text={file.text}
           aria-label={`Copy ${name}`}
-          disabled={hasGaps}
-          title={hasGaps ? 'Fill in the missing answers first.' : undefined}
+          disabled={isIncomplete}
+          title={isIncomplete ? 'Fill in the missing answers first.' : undefined}
         />
       </header>
       <section

@@ -24,8 +24,8 @@ interface StepViewProps {
   readonly explanations: Readonly<Record<string, Explanation>>;
   readonly ways: FieldWays;
   readonly attacksWithout: AttacksWithout;
-  /** Whether answers are missing in the files, so that nothing can be copied. */
-  readonly hasGaps: boolean;
+  /** Whether answers are missing or wrong, so that nothing can be copied. */
+  readonly isIncomplete: boolean;
   /** Shows the whole file. */
   readonly onShow: (path: string) => void;
   /** Shown if the step decides no line. */
@@ -85,7 +85,7 @@ function FileLines({ step, decided, ...props }: StepViewProps & { readonly step:
           compact
           text={text}
           aria-label={`Copy these lines of ${file.path}`}
-          disabled={props.hasGaps}
+          disabled={props.isIncomplete}
         />
       </header>
       <Code

@@ -23,7 +23,7 @@ export function useOpenLine(props: {
   readonly explanations: Readonly<Record<string, Explanation>>;
   readonly ways: FieldWays;
   readonly attacksWithout: AttacksWithout;
-  readonly hasGaps: boolean;
+  readonly isIncomplete: boolean;
   readonly pane: RefObject<HTMLElement | null>;
 }): {
   /** In reading order. */
@@ -76,7 +76,7 @@ export function useOpenLine(props: {
         fields={links.get(open) ?? []}
         ways={props.ways}
         text={mark ? markedText(file.text, mark) : (lines[open - 1] ?? '')}
-        hasGaps={props.hasGaps}
+        isIncomplete={props.isIncomplete}
         onClose={close}
       />
     );

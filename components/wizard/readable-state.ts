@@ -9,7 +9,7 @@ export interface ReadableState<Value> {
 }
 
 /** The value to render, and its state, which is always the same object. */
-export function useReadableState<Value extends object | string | undefined>(
+export function useReadableState<Value extends object | string | number | undefined>(
   initial: Value,
 ): readonly [Value, ReadableState<Value>] {
   const [value, setValue] = useState(initial);

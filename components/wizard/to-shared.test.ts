@@ -5,7 +5,8 @@ import { arbitrarySetup } from '../../tests/support/arbitrary-setup';
 import type { Draft } from './draft';
 import { emptyDraft } from './new-rows';
 import { toDraft } from './to-draft';
-import { toShared } from './to-shared';
+import { toSetupInput } from './to-setup-input';
+import { fromShared, toShared } from './to-shared';
 
 const { encode, decode, read } = createGenerator();
 
@@ -22,7 +23,7 @@ function through(draft: Draft): Draft {
   const read = decode(link.ok ? link.fragment : '');
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   expect(read.notApplied).toEqual([]);
-  return toDraft(read.input);
+  return fromShared(read.input);
 }
 
 /** What can be empty while somebody fills in the form. */
@@ -75,4 +76,23 @@ test('roles keep accounts without a number', () => {
   expect(
     shared.roles.map(({ account }) => shared.aws.accounts.find(({ key }) => key === account)?.name),
   ).toEqual(['two', 'one']);
+});
+
+test('what a link holds and the form does not ask for never comes to light', () => {
+  const shared = { gitlab: { edition: 'gitlab.com', url: 'https://gitlab.mallory.example' } };
+  const issuer = { ...shared.gitlab, version: '18.5', issuer: 'https://issuer.mallory.example' };
+  for (const gitlab of [shared.gitlab, issuer]) {
+    const draft = fromShared({ ...shared, gitlab });
+    draft.gitlab.edition = 'self-managed';
+    expect(JSON.stringify(toSetupInput(draft))).not.toContain('mallory');
+  }
+});
+
+test('a draft from a link shows what it would without the way through the form', () => {
+  fc.assert(
+    fc.property(arbitrarySetup(), (setup) => {
+      expect(fromShared(setup)).toEqual(toDraft(setup));
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -13,8 +13,8 @@ export function ElsewhereNotice() {
   return (
     <Notice label="Another tab" icon={<CopyCheck aria-hidden size={16} className="shrink-0 text-warn" />}>
       <p className="min-w-60 flex-1">
-        <strong className="font-semibold">This draft was {elsewhere} in another tab.</strong> Nothing is saved
-        here until you choose.
+        <strong className="font-semibold">This draft was {elsewhere} in another tab.</strong> What you type
+        here is kept as a copy until you choose.
       </p>
       <Button onClick={loadElsewhere}>{deleted ? 'Close it here too' : 'Load it'}</Button>
       <Button onClick={keepMine}>Keep mine</Button>

@@ -17,6 +17,7 @@ import { AnswerNotice } from './answer-notice';
 import { useLastAnswer } from './last-answer';
 import { StaleNotice } from './notices';
 import { type PreviewTab, usePane } from './pane';
+import { useSession } from './session/context';
 import { attacksWithout } from './slots';
 
 const AttacksPanel = lazy(() => import('../blast-radius/attacks-panel'));
@@ -43,7 +44,8 @@ export default function RightSide(props: {
   const index = Math.max(0, Math.min(role, output.roles.length - 1));
   const planned = output.roles[index];
   const stepAsks = step === 'review' ? undefined : step;
-  const decided = useFieldLines(input, index, tab === 'files' ? undefined : stepAsks);
+  const { opened } = useSession();
+  const decided = useFieldLines(input, opened, index, tab === 'files' ? undefined : stepAsks);
   const focused = useFocusedField();
   const fields = decided?.fields ?? noFields;
   const outlined = useMemo(() => linesOfField(fields, focused), [fields, focused]);
@@ -101,7 +103,7 @@ export default function RightSide(props: {
             <StepView
               {...common}
               files={output.files}
-              hasGaps={output.hasGaps}
+              isIncomplete={output.status === 'invalid'}
               explanations={output.explanations}
               decided={decided}
               onShow={showFile}

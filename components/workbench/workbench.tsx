@@ -22,6 +22,7 @@ import { LastAnswerProvider } from './last-answer';
 import { draftFor, type Opening } from './opening';
 import { PaneProvider, paneIds, usePane } from './pane';
 import type { Preset } from './presets-menu';
+import { useSession } from './session/context';
 import { SessionProvider } from './session/provider';
 import { SkipLinks } from './skip-links';
 import { loadSlots, slots } from './slots';
@@ -71,7 +72,8 @@ export function Workbench(props: WorkbenchProps) {
 function Panes({ presets, onLeave }: WorkbenchProps) {
   const { control } = useFormContext<Draft>();
   const input = useWatch({ control, compute: toSetupInput });
-  const output = useOutput(input, nothingYet);
+  const { opened } = useSession();
+  const output = useOutput(input, opened, nothingYet);
   const { pane, setPane, showTab } = usePane();
   const { role, chooseRole } = useWizard();
   const { isExample } = useExample();
@@ -90,7 +92,11 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
 
   return (
     <WizardFeedback feedback={output} isExample={isExample}>
-      <BlastRadiusProvider {...{ input, output, apply, field }} onShow={showAttacks} onRole={chooseRole}>
+      <BlastRadiusProvider
+        {...{ input, opened, output, apply, field }}
+        onShow={showAttacks}
+        onRole={chooseRole}
+      >
         <LastAnswerProvider input={input} role={role}>
           <div className="print-whole flex h-dvh flex-col">
             <SkipLinks />

@@ -31,6 +31,8 @@ export interface Shown {
 
 /** The drafts outside the form: stored in this browser, listed, and opened from links and files. */
 export interface Session extends Shown, Undo {
+  /** The number of drafts that were opened so far: what was computed about one says nothing about another. */
+  readonly opened: number;
   readonly elsewhere: Elsewhere;
   /** Whether this browser stores what is typed. */
   readonly saving: SaveResult;

@@ -26,13 +26,14 @@ export function SessionProvider(props: {
     from === 'example' ? { ...untouched, origin: 'example' } : untouched,
   );
   const [elsewhere, elsewhereState] = useReadableState<Elsewhere>(undefined);
+  const [opened, openedState] = useReadableState<number>(0);
   const [result, saving] = useSaving(shownState, elsewhereState);
   const { offered: undo, clear: clearHistory } = useUndo(saving.saveSoon);
-  const drafts = useDrafts(shownState, elsewhereState, saving, clearHistory, onLeave);
+  const drafts = useDrafts(shownState, elsewhereState, openedState, saving, clearHistory, onLeave);
   useFirstDraft(from, shownState, drafts, saving);
   usePlace(from === 'work');
   const otherTabs = useOtherTabs(shownState, elsewhereState, saving, drafts);
-  const commands = useCommands(shownState, saving, drafts, onReturn);
+  const commands = useCommands(shownState, openedState, saving, drafts, onReturn);
 
   useEffect(() => {
     const { saveTyped } = saving;
@@ -44,8 +45,8 @@ export function SessionProvider(props: {
   }, [saving]);
 
   const session = useMemo<Session>(
-    () => ({ ...shown, ...undo, ...commands, ...otherTabs, elsewhere, saving: result }),
-    [shown, undo, commands, otherTabs, elsewhere, result],
+    () => ({ ...shown, ...undo, ...commands, ...otherTabs, opened, elsewhere, saving: result }),
+    [shown, undo, commands, otherTabs, opened, elsewhere, result],
   );
   return (
     <SessionContext value={session}>

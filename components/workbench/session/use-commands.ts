@@ -24,6 +24,7 @@ type Commands = Pick<
  */
 export function useCommands(
   shown: ReadableState<Shown>,
+  opened: ReadableState<number>,
   saving: Saving,
   drafts: Drafts,
   onReturn: () => void,
@@ -48,8 +49,16 @@ export function useCommands(
       replace: (draft, message) => {
         const before = structuredClone(getValues());
         const put = (answers: Draft) => reset({ ...answers, applied: getValues('applied') });
+        const back = wayBack();
+        const number = opened.get();
         put(draft);
-        toast({ message, action: { label: 'Undo', run: () => put(before) } });
+        const undoReplace = () => {
+          if (opened.get() === number) return put(before);
+          // Meanwhile another draft was opened.
+          back();
+          saving.saveSoon();
+        };
+        toast({ message, action: { label: 'Undo', run: undoReplace } });
       },
       begin: (draft, message, origin) => {
         saving.saveTyped();
@@ -58,9 +67,11 @@ export function useCommands(
         show(draft, { ...untouched, origin });
         if (origin === 'own') saving.save();
         const { id } = shown.get();
+        const begun = JSON.stringify(getValues());
         const undoBegin = () => {
           back();
-          if (id !== undefined) deleteDraft(id);
+          // A draft that the user has changed is kept.
+          if (id !== undefined && JSON.stringify(readDraft(id)?.draft) === begun) deleteDraft(id);
         };
         toast({ message, action: { label: 'Undo', run: undoBegin } });
       },
@@ -78,6 +89,8 @@ export function useCommands(
         const isShown = id === shown.get().id;
         deleteDraft(id);
         const isGone = isShown && !openAny();
+        // There may be room now for what could not be saved.
+        saving.saveTyped();
         const restore = () => {
           saving.saveOther(id, saved);
           if (isGone) {
@@ -102,5 +115,5 @@ export function useCommands(
           toast({ message: 'The link is closed.', action: { label: 'Undo', run: () => openLink(link) } });
       },
     };
-  }, [getValues, reset, leftState, toast, shown, saving, drafts, onReturn]);
+  }, [getValues, reset, leftState, toast, shown, opened, saving, drafts, onReturn]);
 }

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { listDrafts, readDraft, type SavedDraft, saveTab } from '../../browser/drafts';
+import { useToast } from '../../ui/toast';
 import type { Draft } from '../../wizard/draft';
 import type { ReadableState } from '../../wizard/readable-state';
 import { toDraft } from '../../wizard/to-draft';
@@ -42,22 +43,37 @@ const leftOf = ({ left }: SavedDraft): readonly string[] =>
 export function useDrafts(
   shown: ReadableState<Shown>,
   elsewhere: ReadableState<Elsewhere>,
+  opened: ReadableState<number>,
   saving: Saving,
   clearHistory: () => void,
   onLeave: () => void,
 ): Drafts {
-  const { reset } = useFormContext<Draft>();
+  const { getValues, reset } = useFormContext<Draft>();
+  const toast = useToast();
   const { leftState } = useWizard();
   return useMemo(() => {
     const show = (draft: Draft, next: Shown, left: readonly string[] = []) => {
       saving.saveTyped();
+      const lost = saving.hasUnsaved()
+        ? { draft: structuredClone(getValues()), shown: shown.get(), left: leftState.get() }
+        : undefined;
+      saving.discardTyped();
+      saving.endCopy(false);
       saving.withoutSaving(() => reset(draft));
+      opened.set(opened.get() + 1);
       leftState.set(left);
       elsewhere.set(undefined);
       shown.set(next);
       // An unsaved draft has no entry in this tab: going back leads to the draft before.
       if (next.id !== undefined) saveTab(next.id);
       clearHistory();
+      if (lost === undefined) return;
+      // The form held the only version.
+      const back = () => {
+        show(lost.draft, lost.shown, lost.left);
+        saving.saveSoon();
+      };
+      toast({ message: 'The previous draft could not be saved.', action: { label: 'Undo', run: back } });
     };
     const open = (id: string | undefined): boolean => {
       saving.saveTyped();
@@ -72,5 +88,5 @@ export function useDrafts(
       return isOpen;
     };
     return { show, open, openAny };
-  }, [reset, leftState, shown, elsewhere, saving, clearHistory, onLeave]);
+  }, [getValues, reset, toast, leftState, shown, elsewhere, opened, saving, clearHistory, onLeave]);
 }

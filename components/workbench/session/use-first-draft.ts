@@ -7,7 +7,7 @@ import { openedLink } from '../../browser/open-link';
 import { generator } from '../../browser/workers';
 import { useToast } from '../../ui/toast';
 import type { ReadableState } from '../../wizard/readable-state';
-import { toDraft } from '../../wizard/to-draft';
+import { fromShared } from '../../wizard/to-shared';
 import type { Shown } from './context';
 import { marksOf } from './link-marks';
 import { type Drafts, untouched } from './use-drafts';
@@ -35,7 +35,7 @@ export function useFirstDraft(
         return;
       }
       const { input, rules, notApplied } = opened;
-      const draft = toDraft(input);
+      const draft = fromShared(input);
       show(draft, { ...untouched, origin: 'link', marks: marksOf(draft), arrival: { rules, notApplied } });
     };
     const openFragment = () => {

@@ -27,25 +27,33 @@ export function useOtherTabs(
       if (saved === undefined) elsewhere.set('deleted');
       else if (JSON.stringify(saved.draft) !== JSON.stringify(getValues())) elsewhere.set('changed');
       else {
+        saving.endCopy(true);
         elsewhere.set(undefined);
-        shown.set(shownOf(id, saved));
+        shown.set({ ...shownOf(id, saved), arrival: shown.get().arrival });
       }
     };
     window.addEventListener('storage', hear);
     return () => window.removeEventListener('storage', hear);
-  }, [getValues, shown, elsewhere]);
+  }, [getValues, shown, elsewhere, saving]);
 
   return useMemo(
     () => ({
       loadElsewhere: () => {
         const { id } = shown.get();
         saving.discardTyped();
+        saving.endCopy(true);
         elsewhere.set(undefined);
         const saved = id === undefined ? undefined : readDraft(id);
-        if (saved === undefined) openAny();
-        else reset(toDraft(saved.draft));
+        if (id === undefined || saved === undefined) {
+          openAny();
+          return;
+        }
+        reset(toDraft(saved.draft));
+        // The other tab may have renamed the draft, or confirmed values of a link.
+        shown.set({ ...shownOf(id, saved), arrival: shown.get().arrival });
       },
       keepMine: () => {
+        saving.endCopy(true);
         elsewhere.set(undefined);
         saving.save();
       },

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import {
+  deleteDraft,
   nameOf,
   newDraftId,
   readDraft,
@@ -21,10 +22,14 @@ import { marksOf, unconfirmed } from './link-marks';
 const saveAfterMilliseconds = 150;
 
 export interface Saving {
-  /** Saves the draft in the form, unless another tab has changed it. */
+  /** Saves the draft in the form, as a copy while another tab has a different version. */
   readonly save: () => void;
-  /** Saves the latest input before something else is shown, as a second draft if another tab has changed the first. */
+  /** Saves the latest input before something else is shown. Tries again what could not be saved. */
   readonly saveTyped: () => void;
+  /** Whether the latest input is not saved. */
+  readonly hasUnsaved: () => boolean;
+  /** Ends the use of the copy. With `deleted`, the user chose a version, so the copy is deleted. */
+  readonly endCopy: (deleted: boolean) => void;
   /** Saves a change of the user when the typing pauses. */
   readonly saveSoon: () => void;
   /** Discards the latest input. */
@@ -47,19 +52,33 @@ export function useSaving(
     let timer: ReturnType<typeof setTimeout> | undefined;
     let hasTyped = false;
     let isQuiet = false;
+    /** The id of the copy that is saved while another tab has a different version. */
+    let copy: string | undefined;
 
-    const save = () => {
-      clearTimeout(timer);
-      if (elsewhere.get() !== undefined) return;
-      hasTyped = false;
-      const { id = newDraftId(), name, marks } = shown.get();
+    const saveAs = (id: string, name: string): SaveResult => {
       const draft = getValues();
+      const { marks } = shown.get();
       const { project, accounts } = unconfirmed(marksOf(draft), marks);
       const saved = saveDraft(id, {
         ...{ draft, name, changed: Date.now(), left: leftState.get() },
         ...(project || accounts ? { fromLink: marks } : {}),
       });
+      hasTyped = saved !== 'saved';
       setResult(saved);
+      return saved;
+    };
+
+    const save = () => {
+      clearTimeout(timer);
+      if (elsewhere.get() !== undefined) {
+        // If the tab is closed without a choice, both versions are kept.
+        const name = nameOf({ name: shown.get().name, draft: getValues() });
+        copy ??= newDraftId();
+        saveAs(copy, `${name} (from another tab)`);
+        return;
+      }
+      const { id = newDraftId(), name } = shown.get();
+      const saved = saveAs(id, name);
       if (saved !== 'saved' || shown.get().id !== undefined) return;
       saveTab(id);
       // A reload shows the changed draft, not the one in the link.
@@ -70,12 +89,12 @@ export function useSaving(
     return {
       save,
       saveTyped: () => {
-        if (!hasTyped) return;
-        if (elsewhere.get() === undefined) return save();
-        hasTyped = false;
-        const draft = getValues();
-        const name = `${nameOf({ name: shown.get().name, draft })} (from another tab)`;
-        saveDraft(newDraftId(), { draft, name, changed: Date.now() });
+        if (hasTyped) save();
+      },
+      hasUnsaved: () => hasTyped,
+      endCopy: (deleted) => {
+        if (deleted && copy !== undefined) deleteDraft(copy);
+        copy = undefined;
       },
       saveSoon: () => {
         const { origin } = shown.get();
