@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -41,7 +42,15 @@ async function host() {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     publish: () => {
       edit('index.html', (text) => text.replace(/<title>[^<]*/, '<title>Keyless, published again'));
-      edit('sw.js', (text) => text.replace(/"[0-9a-f]{16}"/, '"0123456789abcdef"'));
+      const hash = createHash('sha256')
+        .update(readFileSync(join(folder, 'index.html'), 'utf8'))
+        .digest('hex')
+        .slice(0, 16);
+      edit('sw.js', (text) =>
+        text
+          .replace(/\["\/","[0-9a-f]{16}"\]/, `["/","${hash}"]`)
+          .replace(/\("[0-9a-f]{16}"/, '("0123456789abcdef"'),
+      );
     },
     close: () => {
       server.closeAllConnections();

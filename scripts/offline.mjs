@@ -12,20 +12,17 @@ const files = readdirSync(out, { recursive: true })
   .filter(
     (name) => statSync(join(out, name)).isFile() && !notServed.has(name) && !/\.(?:txt|map)$/.test(name),
   )
+  .concat('THIRD-PARTY.txt')
   .sort();
 
-const hash = createHash('sha256');
-for (const name of files)
-  hash
-    .update(name)
-    .update('\0')
-    .update(readFileSync(join(out, name)));
+const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
 /** A page is requested by its folder. */
 const addressOf = (name) => `/${name.replaceAll('\\', '/').replace(/(?:^|(?<=\/))index\.html$/, '')}`;
 
-writeFileSync(
-  join(out, 'sw.js'),
-  serviceWorkerSource(hash.digest('hex').slice(0, 16), [...files.map(addressOf), '/THIRD-PARTY.txt']),
-);
+const hashes = files.map((name) => [addressOf(name), hashOf(readFileSync(join(out, name)))]);
+// Headers are kept with the files: other ones are another version.
+const version = hashOf(JSON.stringify([hashes, hashOf(readFileSync(join(out, '_headers')))]));
+
+writeFileSync(join(out, 'sw.js'), serviceWorkerSource(version, hashes));
 console.log(`Service worker written for ${files.length} files.`);

@@ -135,7 +135,7 @@ test('names that every object has say nothing about any field, and reach none', 
     for (const place of [...places, 'roles.0.jobs.0.', 'roles.0.refs.0.', 'roles.0.permissions.0.']) {
       const path = `${place}${name}`;
       const holder = place.slice(0, -1).split('.').filter(Boolean);
-      const input = structuredClone(gitlabCom);
+      const input: object = structuredClone({ ...gitlabCom });
       const object = holder.reduce<object>((value, key) => Reflect.get(value, key), input);
       Object.defineProperty(object, name, { value: 'x', enumerable: true });
       const [problem, ...more] = problemsOf(input);
