@@ -39,7 +39,11 @@ const aboutFiles = breakingFiles.flatMap((bytes) => {
 const ofWrongKind = [...fields.keys(), ...parameters()].flatMap((pattern) =>
   wrongKinds.flatMap((value) => messagesOf(changed(gitlabCom, { [pattern.replaceAll('[]', '.0')]: value }))),
 );
-const trust = [{}, { Principal: { Foo: '*' }, Action: 'sts:*' }].flatMap((statement) =>
+const trust = [
+  {},
+  { Principal: { Foo: '*' }, Action: 'sts:*' },
+  { Condition: { NumericLessThan: { 's3:max-keys': 2 ** 60 } } },
+].flatMap((statement) =>
   checkPolicyGrammar({ Version: '2012-10-17', Statement: [{ Foo: 1, ...statement }] }, 'trust'),
 );
 const all = [

@@ -15,7 +15,7 @@ const branch = (name: unknown) => ({ type: 'branch', name });
 const key = (region: string) => `arn:aws:kms:${region}:111122223333:key/mrk-${'a'.repeat(32)}`;
 
 /** Wrong kinds of value, for any field. */
-export const wrongKinds: readonly unknown[] = [undefined, null, 7, true, 'x', [], {}, ''];
+export const wrongKinds: readonly unknown[] = [undefined, null, 7, Infinity, true, 'x', [], {}, ''];
 
 /** One value for every message about a field, and a few more. A test compares them with the source: no message is left out. */
 export const breakingValues: readonly Breaks[] = [
