@@ -129,7 +129,7 @@ test('a name that was given in another tab is kept when its version is loaded', 
   await expect(path(page)).toHaveValue('acme/other');
   await expect(page.getByRole('button', { name: 'Drafts: The blog' })).toBeVisible();
   await type(page, 'acme/later');
-  expect(await stored(page)).toContain('The blog');
+  await expect.poll(() => stored(page)).toContain('The blog');
 });
 
 test('what did not fit into the storage is saved as soon as there is room', async ({ page }) => {
