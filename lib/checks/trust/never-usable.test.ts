@@ -144,4 +144,14 @@ describe('never-usable', () => {
     const own = allowOn('gitlab.acme.example', { StringEquals: { 'gitlab.acme.example:aud': 'a' } });
     expect(finding(policyOf(own, { ...own, Effect: 'Deny' }))).toHaveLength(1);
   });
+
+  it.each(['https://gitlab.com', 'gitlab.com/', 'GitLab.com'])(
+    'is silent about the provider %s, which has a separate finding',
+    (issuer) => {
+      const elsewhere = { Principal: { Federated: provider(issuer) } };
+      expect(finding(policyOf({ ...whole, ...elsewhere }))).toEqual([]);
+      expect(finding(policyOf({ ...whole, ...elsewhere }, deny(undefined, elsewhere)))).toEqual([]);
+      expect(finding(policyOf(whole, { ...whole, ...elsewhere }, deny(undefined)))).toEqual([]);
+    },
+  );
 });

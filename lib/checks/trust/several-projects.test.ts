@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, at, equals, found, policyOf } from '@/tests/support/trust-role';
+import { allow, at, equals, found, like, policyOf } from '@/tests/support/trust-role';
 import { severalProjects } from './several-projects';
 
 const main = (path: string) => `project_path:${path}:ref_type:branch:ref:main`;
@@ -34,5 +34,17 @@ describe('several-projects', () => {
     expect(found(severalProjects, equals({ 'gitlab.com:sub': ['project_path:a/*', main('a/x')] }))).toEqual(
       [],
     );
+  });
+
+  it('counts no pattern that only looks like a path, no excluded project, and no value that matches nothing', () => {
+    const sub = 'gitlab.com:sub';
+    for (const pattern of ['a/y*', 'a/?', '*'])
+      expect(found(severalProjects, like([main(pattern), main('a/x')])), pattern).toEqual([]);
+    for (const operator of ['StringNotEquals', 'StringNotLike'])
+      expect(
+        found(severalProjects, equals({ [sub]: main('a/x') }, { [operator]: { [sub]: main('a/y') } })),
+      ).toEqual([]);
+    const broken = 'project_path:a/y:ref_type:branch:ref:*';
+    expect(found(severalProjects, equals({ [sub]: [broken, main('a/x')] }))).toEqual([]);
   });
 });
