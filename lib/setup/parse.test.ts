@@ -20,6 +20,11 @@ describe('all problems', () => {
     ]);
   });
 
+  test('a number beyond all bounds is called one', () => {
+    const [problem] = problemsOf(changed(gitlabCom, { 'gitlab.project.id': JSON.parse('1e999') }));
+    expect(problem?.message).toMatch(/^The project id must be a number, not a number that is too large\. /);
+  });
+
   test('come together, in the order of the form, even if types elsewhere are wrong', () => {
     const input = changed(gitlabCom, {
       'aws.accounts.0.name': 7,

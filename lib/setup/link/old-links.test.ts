@@ -151,3 +151,10 @@ describe('existing links', () => {
     );
   });
 });
+
+test.each(links)(
+  'a link of version $version says the rules that created it if it can: $file',
+  ({ version, link }) => {
+    expect(decodeSetup(link)).toMatchObject({ ok: true, rules: version === '3' ? 1 : undefined });
+  },
+);
