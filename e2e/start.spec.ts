@@ -113,7 +113,7 @@ test('an example says that it is one, has no ticks and no zip, and leads to a dr
 });
 
 test('nothing of an example is copied or downloaded', async ({ page }) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(page);
   let downloads = 0;
   page.on('download', () => {
     downloads += 1;
