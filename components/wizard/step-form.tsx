@@ -26,9 +26,10 @@ export const StepForm = memo(function StepForm() {
       autoComplete="off"
       noValidate
       onSubmit={(event) => event.preventDefault()}
-      className="print-whole @container flex min-h-0 flex-1 flex-col"
+      className="print-whole @container flex min-h-0 flex-1 flex-col [@media(height<34rem)]:overflow-auto"
     >
-      <div className="print-whole min-h-0 flex-1 overflow-auto px-4 pt-5 pb-10 sm:px-6 [&_:is(input,select,textarea,fieldset)]:scroll-my-24">
+      {/* Where the screen is short (a phone on its side, 400 % zoom), the way on scrolls along. */}
+      <div className="print-whole min-h-0 flex-1 overflow-auto [@media(height<34rem)]:flex-none [@media(height<34rem)]:overflow-visible px-4 pt-5 pb-10 sm:px-6 [&_:is(input,select,textarea,fieldset)]:scroll-my-24">
         <header className="mb-6">
           <Question step={step} />
           <p className="mt-1 text-muted">
