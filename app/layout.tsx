@@ -42,6 +42,11 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
         <script>{themeScript}</script>
       </head>
       <body>
+        <noscript>
+          <p className="border-b bg-warn-soft px-4 py-3 font-medium">
+            Turn on JavaScript to use Keyless. It computes everything in your browser and sends nothing.
+          </p>
+        </noscript>
         {children}
         <Offline />
       </body>

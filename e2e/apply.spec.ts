@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import {
   allowClipboard,
@@ -6,10 +7,16 @@ import {
   onlyChromium,
   openSetup,
   openWizard,
+  showFile,
+  showTab,
   test,
   untilSaved,
   violations,
 } from './support';
+
+/** How many pages of A4 the page prints on. */
+const printedPages = (page: Page) =>
+  page.pdf({ format: 'A4' }).then((pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0);
 
 test('the last step is a checklist: commands to copy, what to expect, the file, and ticks that stay', async ({
   page,
@@ -43,9 +50,27 @@ test('the checklist prints on two pages', onlyChromium('pages of a PDF'), async 
   await openWizard(page);
   await goToStep(page, 'Apply');
   await expect(page.getByRole('heading', { name: '6 steps to apply it' })).toBeVisible();
-  const pdf = await page.pdf({ format: 'A4' });
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
+  await expect.poll(() => printedPages(page)).toBeLessThanOrEqual(2);
 });
+
+test(
+  'a rendered file is printed instead of the form, on few pages',
+  onlyChromium('pages of a PDF'),
+  async ({ page }) => {
+    await openWizard(page);
+    await showFile(page, 'BLAST-RADIUS.md');
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('article')).toBeVisible();
+    await expect(page.getByRole('form')).toBeHidden();
+    await expect(page.getByRole('tree', { name: 'Files' })).toBeHidden();
+    await expect.poll(() => printedPages(page)).toBeLessThanOrEqual(12);
+    await page.emulateMedia({ media: 'screen' });
+    await showTab(page, 'This step');
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('article')).toBeHidden();
+    await expect(page.getByRole('form')).toBeVisible();
+  },
+);
 
 test('a setup that changes the subject has no short way', async ({ page }) => {
   const preset = setupPresets.find(({ id }) => id === 'private-issuer');

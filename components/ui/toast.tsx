@@ -38,7 +38,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       {children}
       <output
         aria-live="polite"
-        className="pointer-events-none fixed inset-x-2 bottom-32 z-40 flex justify-center sm:bottom-20 lg:justify-end [@media(height<34rem)]:top-16 [@media(height<34rem)]:bottom-auto"
+        className="pointer-events-none fixed inset-x-2 print:hidden bottom-32 z-40 flex justify-center sm:bottom-20 lg:justify-end [@media(height<34rem)]:top-16 [@media(height<34rem)]:bottom-auto"
         onPointerEnter={() => setHeld(true)}
         onPointerLeave={() => setHeld(false)}
         onFocus={() => setHeld(true)}

@@ -117,7 +117,10 @@ export default function RightSide(props: {
             />
           ) : null}
           {/* Stays mounted while another tab is shown, so that the same file is open afterwards. */}
-          <div className={cx('flex min-h-0 flex-1 flex-col', tab !== 'files' && 'hidden')}>
+          <div
+            data-prints={tab === 'files' || undefined}
+            className={cx('flex min-h-0 flex-1 flex-col', tab !== 'files' && 'hidden')}
+          >
             <FilesPane
               {...common}
               start={trustPolicyOf(output, planned?.arn)}

@@ -110,7 +110,7 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
                   tabIndex={-1}
                   aria-label="Answers"
                   className={cx(
-                    'pane print-whole flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
+                    'pane print-whole print-form flex min-h-0 min-w-0 flex-col bg-surface max-lg:flex-1 lg:w-(--form-width,480px) lg:shrink-0',
                     pane === 'files' && 'max-lg:hidden',
                   )}
                 >
@@ -123,7 +123,7 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
                   tabIndex={-1}
                   aria-label="Preview"
                   className={cx(
-                    'pane flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
+                    'print-preview pane flex min-h-0 min-w-0 flex-1 flex-col print:hidden',
                     pane === 'form' && 'max-lg:hidden',
                   )}
                 >
