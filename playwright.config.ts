@@ -45,12 +45,14 @@ const firefoxPath = findFirefox();
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
+  // Beside the test, the same for every system.
+  snapshotPathTemplate: '{testDir}/{testFileName}-pictures/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 10_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css' } },
   use: {
     baseURL: `http://127.0.0.1:${process.env.KEYLESS_E2E_PORT}`,
     viewport: { width: 1440, height: 900 },

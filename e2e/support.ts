@@ -10,6 +10,7 @@ const missingInFirefox = {
   downloads: 'Firefox 153 announces the download of a blob without an id, and Playwright drops it',
   touch: 'a tap over BiDi ends without the click that a finger makes',
   'pages of a PDF': 'the PDF that Firefox prints does not name its pages in plain text',
+  'the same pixels': 'another engine draws letters in another way',
   workers: 'Playwright loses the workers of Firefox while it evaluates in them',
   'quiet reloads': 'Firefox reports a request that a reload cuts off as an error of the page',
 } as const;
