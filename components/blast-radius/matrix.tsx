@@ -97,7 +97,7 @@ export function Matrix({ role: edited }: { readonly role: number }) {
             trigger={(trigger) => (
               <Button variant="ghost" {...trigger}>
                 <CircleHelp aria-hidden size={15} />
-                Signs
+                Legend
               </Button>
             )}
           >

@@ -37,7 +37,7 @@ export function StartScreen(props: {
   const { choose, view } = useImportSetup(open);
   return (
     <div className="start-screen flex min-h-dvh flex-col">
-      <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised px-4 sm:px-6">
+      <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised px-3 min-[360px]:px-4 sm:px-6">
         <p className="flex items-baseline gap-3 whitespace-nowrap">
           <span className="font-bold text-lg tracking-tight">Keyless</span>
           <span className="text-muted max-lg:hidden">GitLab to AWS without stored keys</span>
