@@ -28,6 +28,8 @@ test('works without a network from the second visit on', async ({ page, context 
   await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/offline');
   await page.goto('/check/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // Its code came from the cache, too.
+  await expect(page.getByRole('heading', { name: 'Who can get into your role?' })).toBeVisible();
 });
 
 /** A separate host, whose files can be published again. */

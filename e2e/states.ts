@@ -217,6 +217,8 @@ const notices: Walk = async (page, visit) => {
 
 const storage: Walk = async (page, visit) => {
   await page.addInitScript(() => {
+    // Firefox begins with about:blank, which has no storage.
+    if (location.protocol !== 'http:') return;
     localStorage.setItem('other', 'x');
     Storage.prototype.setItem = () => {
       throw new DOMException('no', 'QuotaExceededError');

@@ -8,8 +8,8 @@ import { ThemeSwitch } from '../ui/theme-switch';
 /** The name of the page, the link to the wizard, and the promise that nothing leaves the page. */
 export function Header() {
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised px-4 sm:px-6">
-      <h1 className="flex items-baseline gap-3 whitespace-nowrap">
+    <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-raised px-3 min-[360px]:px-4 sm:px-6">
+      <h1 className="flex items-baseline gap-2 sm:gap-3 whitespace-nowrap">
         <span className="font-bold text-lg tracking-tight">Keyless</span>
         <span className="text-muted">
           Check a role <span className="max-md:sr-only">that exists</span>
@@ -47,7 +47,7 @@ export function Header() {
         </Popover>
         <a
           href="/"
-          className="inline-flex h-9 items-center rounded-md px-2.5 font-medium text-muted hover:bg-ink/6 hover:text-ink pointer-coarse:h-11"
+          className="inline-flex h-9 items-center rounded-md px-1 font-medium sm:px-2.5 text-muted hover:bg-ink/6 hover:text-ink pointer-coarse:h-11"
         >
           Wizard
         </a>
