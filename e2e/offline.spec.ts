@@ -26,9 +26,11 @@ test('works without a network from the second visit on', async ({ page, context 
   await page.getByLabel('Where is the project?').fill('https://gitlab.com/acme/offline');
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/offline');
+  // Workers compute the files, and their code came from the cache, too.
+  await expect(page.getByRole('region', { name: 'Lines of this step' })).toContainText('acme/offline');
+  await expect(page.getByRole('button', { name: /get in$/ })).toBeVisible();
   await page.goto('/check/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  // Its code came from the cache, too.
   await expect(page.getByRole('heading', { name: 'Who can get into your role?' })).toBeVisible();
 });
 
