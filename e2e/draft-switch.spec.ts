@@ -1,25 +1,11 @@
 import type { Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import { linkOf } from '../tests/support/link';
+import { drafts, newDraft, openDrafts, path, stored, type } from './draft-steps';
 import { expect, goToStep, openWizard, startWith, test } from './support';
 
-const path = (page: Page) => page.getByRole('textbox', { name: 'Project path' });
-const stored = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
-const openDrafts = (page: Page) => page.getByRole('button', { name: /^Drafts:/ }).click();
-const drafts = (page: Page) => page.getByRole('list', { name: 'Drafts' });
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
 const undoInToast = (page: Page) => page.getByRole('status').getByRole('button', { name: 'Undo' });
-
-async function type(page: Page, text: string) {
-  await path(page).fill(text);
-  await expect.poll(() => stored(page)).toContain(text);
-}
-
-async function newDraft(page: Page) {
-  await openDrafts(page);
-  await page.getByRole('button', { name: 'New draft' }).click();
-  await expect(path(page)).toHaveValue('');
-}
 
 async function open(page: Page, name: string) {
   await openDrafts(page);

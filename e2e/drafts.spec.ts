@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { drafts, newDraft, openDrafts, path, stored, type } from './draft-steps';
 import {
   download,
   expect,
@@ -10,23 +11,6 @@ import {
   test,
   violations,
 } from './support';
-
-const path = (page: Page) => page.getByRole('textbox', { name: 'Project path' });
-const stored = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
-const openDrafts = (page: Page) => page.getByRole('button', { name: /^Drafts:/ }).click();
-const drafts = (page: Page) => page.getByRole('list', { name: 'Drafts' });
-
-/** Types into the project path, and waits until that is saved. */
-async function type(page: Page, text: string) {
-  await path(page).fill(text);
-  await expect.poll(() => stored(page)).toContain(text);
-}
-
-async function newDraft(page: Page) {
-  await openDrafts(page);
-  await page.getByRole('button', { name: 'New draft' }).click();
-  await expect(path(page)).toHaveValue('');
-}
 
 /** Two drafts with different projects, the second one in the form, and the list of both. */
 async function openTwoDrafts(page: Page) {

@@ -91,6 +91,6 @@ function permissionSchema({
   summary,
 }: (typeof permissionPresets)[keyof typeof permissionPresets]): Members {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  // Zod adds members of its own that JSON leaves out.
+  // JSON leaves out what Zod adds besides the schema.
   return { description: summary, ...JSON.parse(JSON.stringify(rest)) };
 }
