@@ -58,6 +58,25 @@ test('an incomplete draft has a link, too, and comes back as it was', async ({ p
   await expect(other.getByRole('textbox', { name: 'Account number' }).first()).toHaveValue('');
 });
 
+test('a link brings what is chosen and ticked, while the form of the page before is still there', async ({
+  page,
+}) => {
+  const { project, ...rest } = example.gitlab;
+  const gitlab = {
+    ...rest,
+    project,
+    tier: 'ultimate',
+    mergeLevel: 'maintainers',
+    forkPipelinesInParent: true,
+  };
+  await page.goto(`/#${linkOf({ ...example, gitlab })}`);
+  await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue(project.path);
+  await page.getByText('More', { exact: true }).click();
+  await expect(page.getByRole('radio', { name: 'Ultimate' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /^Maintainers only/ })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /^Pipelines of forks/ })).toBeChecked();
+});
+
 test('links of earlier versions still open', async ({ page }) => {
   const links = JSON.parse(readFileSync('tests/fixtures/links.json', 'utf8'));
   await openWizard(page, `/#${links[2]['v2/review-apps.setup.json']}`);

@@ -1,7 +1,10 @@
 import type { ComponentProps } from 'react';
 import { cx } from './cx';
 
-export interface SegmentedInputProps extends Omit<ComponentProps<'input'>, 'type' | 'value' | 'className'> {
+export interface SegmentedInputProps
+  extends Omit<ComponentProps<'input'>, 'type' | 'value' | 'checked' | 'onChange' | 'className'> {
+  readonly value: string;
+  readonly onChoose: (value: string) => void;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly className?: string;
 }
@@ -13,7 +16,8 @@ export function SegmentedInput({
   id,
   'aria-label': label,
   'aria-describedby': described,
-  defaultValue,
+  value,
+  onChoose,
   ...native
 }: SegmentedInputProps) {
   return (
@@ -39,7 +43,8 @@ export function SegmentedInput({
             {...native}
             type="radio"
             value={option.value}
-            defaultChecked={option.value === defaultValue}
+            checked={option.value === value}
+            onChange={() => onChoose(option.value)}
             className="absolute inset-0 cursor-pointer opacity-0"
           />
           {option.label}

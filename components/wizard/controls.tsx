@@ -54,6 +54,25 @@ export function useField(name: Name, onValue?: (value: string) => void) {
   };
 }
 
+/**
+ * The value of a field that is answered by radios or a checkbox, and how to change it. The draft decides what is
+ * checked: a form that reads it from its inputs loses the value when they render between the replacement of the
+ * draft and their own.
+ */
+export function useChoice(name: Name, onValue?: (value: string) => void) {
+  const { control } = useFormContext<Draft>();
+  const { field } = useController({ control, name });
+  const leave = useLeave(name);
+  return {
+    value: field.value as unknown,
+    choose: (value: string | boolean) => {
+      field.onChange(value);
+      if (typeof value === 'string') onValue?.(value);
+    },
+    leave,
+  };
+}
+
 /** Returns a function to call when the field is left: after that, its problem shows. */
 function useLeave(name: Name): () => void {
   const { markSeen } = useWizard();
@@ -152,7 +171,10 @@ export function SegmentedControl({
   name,
   onValue,
   ...native
-}: SegmentedInputProps & { readonly name: Name; readonly onValue?: (value: string) => void }) {
-  const { value, control } = useField(name, onValue);
-  return <SegmentedInput defaultValue={asText(value)} {...control} {...native} />;
+}: Omit<SegmentedInputProps, 'value' | 'onChoose'> & {
+  readonly name: Name;
+  readonly onValue?: (value: string) => void;
+}) {
+  const { value, choose, leave } = useChoice(name, onValue);
+  return <SegmentedInput name={name} value={asText(value)} onChoose={choose} onBlur={leave} {...native} />;
 }

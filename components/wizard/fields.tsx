@@ -16,6 +16,7 @@ import {
   SelectControl,
   TextControl,
   type TextControlProps,
+  useChoice,
   useField,
   useFieldError,
 } from './controls';
@@ -124,7 +125,7 @@ export function CheckboxField({
   readonly name: NameOf<'yes-no'>;
   readonly className?: string;
 }) {
-  const { value, control } = useField(name);
+  const { value, choose, leave } = useChoice(name);
   const { described } = useDescription(name);
   const error = useFieldError(name);
   return (
@@ -134,9 +135,11 @@ export function CheckboxField({
         label={described.label}
         help={described.help}
         className={className}
-        defaultChecked={value === true}
+        name={name}
+        checked={value === true}
+        onChange={({ target }) => choose(target.checked)}
+        onBlur={leave}
         aria-describedby={error ? `${name}-error` : undefined}
-        {...control}
       />
       <FieldMessage id={name} error={error} />
       <Answered name={name} />
@@ -166,12 +169,19 @@ function ChoiceFieldset(props: {
 
 /** A few choices, each with an explanation. */
 export function RadioField({ name }: { readonly name: NameOf<'choice'> }) {
-  const { value, control } = useField(name);
+  const { value, choose, leave } = useChoice(name);
   const { described, options } = useDescription(name);
   return (
     <ChoiceFieldset name={name} described={described}>
       {options.map((option) => (
-        <RadioCard key={option.value} defaultChecked={option.value === value} {...control} {...option} />
+        <RadioCard
+          key={option.value}
+          name={name}
+          checked={option.value === value}
+          onChange={() => choose(option.value)}
+          onBlur={leave}
+          {...option}
+        />
       ))}
     </ChoiceFieldset>
   );
