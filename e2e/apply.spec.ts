@@ -7,6 +7,7 @@ import {
   onlyChromium,
   openSetup,
   openWizard,
+  reload,
   showFile,
   showTab,
   test,
@@ -41,7 +42,7 @@ test('the last step is a checklist: commands to copy, what to expect, the file, 
   await expect(steps).toContainText('1 of 6 done.');
   expect(await violations(page)).toEqual([]);
   await untilSaved(page, /"applied":\[".+"\]/);
-  await page.reload();
+  await reload(page);
   await goToStep(page, 'Apply');
   await expect(first.getByRole('checkbox')).toBeChecked();
 });

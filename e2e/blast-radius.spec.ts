@@ -4,6 +4,7 @@ import {
   expectStep,
   goToStep,
   inScheme,
+  leave,
   onlyChromium,
   openWizard,
   previewText,
@@ -107,7 +108,7 @@ test('a story has an address that opens on it, and leaves the address as it was'
   const address = page.url();
   await story.getByRole('button', { name: 'Back to the attacks' }).click();
   expect(page.url()).not.toContain('#');
-  await page.goto('about:blank');
+  await leave(page);
   await page.goto(address);
   await expect(story).toBeVisible();
   await expect(story.getByRole('combobox')).toHaveValue('1');

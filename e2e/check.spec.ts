@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { examples } from '../components/check/examples';
-import { allowClipboard, expect, inScheme, test, violations } from './support';
+import { allowClipboard, expect, inScheme, reload, test, violations } from './support';
 
 /** The page has loaded its code when it answers. */
 async function openCheck(page: Page, fragment = '') {
@@ -342,7 +342,7 @@ test('nothing that is pasted leaves the page or is kept', async ({ page, context
     )
     .toEqual([0, 0, '', 0, 0]);
   await context.setOffline(false);
-  await page.reload();
+  await reload(page);
   await expect(field(page)).toHaveValue('');
 });
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import { linkOf } from '../tests/support/link';
 import { drafts, newDraft, openDrafts, path, stored, type } from './draft-steps';
-import { expect, goToStep, openWizard, startWith, test } from './support';
+import { expect, goToStep, leave, openWizard, startWith, test } from './support';
 
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
 const undoInToast = (page: Page) => page.getByRole('status').getByRole('button', { name: 'Undo' });
@@ -180,7 +180,7 @@ test('a copy that a closed tab leaves behind still asks about the project of its
   await expect(page.getByRole('region', { name: 'Another tab' })).toBeVisible();
   await page.getByLabel('Name', { exact: true }).first().fill('unsaved');
   await expect.poll(() => stored(other)).toContain('(from another tab)');
-  await page.goto('about:blank');
+  await leave(page);
   await openDrafts(other);
   await drafts(other)
     .getByRole('button', { name: /^mallory.* \(from another tab\)/ })

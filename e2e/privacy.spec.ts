@@ -6,6 +6,7 @@ import {
   goToStep,
   onlyChromium,
   openWizard,
+  reload,
   shareLink,
   steps,
   test,
@@ -73,7 +74,7 @@ test('work survives a reload', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Project path' }).fill('acme/kept');
   await expect(verdict(page)).toContainText('acme/kept');
   await untilSaved(page, /acme\/kept/);
-  await page.reload();
+  await reload(page);
   await expect(page.getByRole('textbox', { name: 'Project path' })).toHaveValue('acme/kept');
 });
 

@@ -5,6 +5,7 @@ import {
   goToStep,
   inScheme,
   previewText,
+  reload,
   showFile,
   startWith,
   steps,
@@ -155,7 +156,7 @@ test('closing an example leads back to the first screen', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Project path' }).fill('acme/tried');
   await page.getByRole('button', { name: 'Close example' }).click();
   await expect(address(page)).toBeVisible();
-  await page.reload();
+  await reload(page);
   await expect(address(page)).toBeVisible();
 });
 

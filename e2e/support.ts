@@ -79,6 +79,23 @@ export async function openWizard(page: Page, address?: string) {
   await expect(verdict(page)).toContainText(/\d+ of \d+ get in/, { timeout: 20_000 });
 }
 
+/** Firefox reports what leaving a page cuts off as an error of that page: there, it may load first what it loads when idle. */
+async function beforeLeaving(page: Page) {
+  if (page.context().browser()?.browserType().name() === 'firefox')
+    await page.waitForLoadState('networkidle');
+}
+
+export async function reload(page: Page) {
+  await beforeLeaving(page);
+  await page.reload();
+}
+
+/** Leaves the page, so that the next address loads it, even if only its fragment is another. */
+export async function leave(page: Page) {
+  await beforeLeaving(page);
+  await page.goto('about:blank');
+}
+
 /** Who can assume the role that is edited, above the files. */
 export const verdict = (page: Page) =>
   // On a phone it is behind the form.
