@@ -1,19 +1,16 @@
 'use client';
 
-import { CircleAlert, CircleCheck, CircleDot, FlaskConical, TriangleAlert } from 'lucide-react';
+import { FlaskConical, TriangleAlert } from 'lucide-react';
 import { counted } from '@/lib/formats/english';
 import type { AttackChange } from '@/lib/service/attack-messages';
 import type { SentencePart } from '@/lib/service/sentence-words';
 import { Badge } from '../ui/badge';
 import { cx } from '../ui/cx';
-import { causesOf } from './causes';
-import type { CellState } from './cell';
 import { CloseThem } from './close-them';
 import { useBlastRadius } from './context';
-import { countsOfRole, isolationOfRole } from './numbers';
-import { proofLooks } from './proof-looks';
-import { proofSummary } from './proof-summary';
+import { isolationOfRole } from './numbers';
 import { Strip } from './strip';
+import { useRoleOutcome } from './use-role-outcome';
 
 /** Who can assume the edited role, in one sentence, with the proof and the outcome of the attacks. Always in sight. */
 export function Verdict(props: {
@@ -89,21 +86,14 @@ function Words({ part: { text, strong, changed } }: { readonly part: SentencePar
 }
 
 function Numbers(props: { readonly role: number; readonly change: AttackChange | undefined }) {
-  const view = useBlastRadius();
-  const { radius, experiment, status, without, show } = view;
-  const role = radius?.roles[props.role];
+  const { experiment, status, without, show } = useBlastRadius();
+  const outcome = useRoleOutcome(props.role);
   if (status === 'failed')
     return <p className="text-sm text-warn">The attacks were not run. Something went wrong.</p>;
-  if (!radius || !role) return <p className="text-muted text-sm">Running attacks…</p>;
-  const matrix = experiment?.matrix ?? radius.matrix;
-  const { tried, stopped } = countsOfRole(matrix, props.role);
-  const getIn = tried - stopped;
-  const [worst] = causesOf(radius, matrix, props.role);
+  if (outcome === undefined) return <p className="text-muted text-sm">Running attacks…</p>;
+  const { radius, matrix, tried, getIn, sign, proof } = outcome;
   const { gotIn } = props.change ?? {};
-  const proof = proofSummary(role.proof);
-  const { icon: ProofIcon, color: proofColor } = proofLooks[proof.result];
   const apart = isolationOfRole((experiment ?? radius).isolation, props.role);
-  const { Icon, color } = signs[worst?.state ?? 'stopped'];
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
@@ -114,9 +104,12 @@ function Numbers(props: { readonly role: number; readonly change: AttackChange |
         >
           <Strip matrix={matrix} role={props.role} weaknesses={radius.weaknesses} />
           <span
-            className={cx('flex shrink-0 items-center gap-1.5 font-semibold tabular-nums text-base', color)}
+            className={cx(
+              'flex shrink-0 items-center gap-1.5 font-semibold tabular-nums text-base',
+              sign.color,
+            )}
           >
-            <Icon aria-hidden size={15} />
+            <sign.Icon aria-hidden size={15} />
             {getIn} of {tried} get in
           </span>
         </button>
@@ -142,7 +135,7 @@ function Numbers(props: { readonly role: number; readonly change: AttackChange |
             onClick={() => show({ tab: 'roles' })}
             className="flex items-start gap-1.5 rounded-sm text-left hover:underline pointer-coarse:-my-1 pointer-coarse:min-h-11 pointer-coarse:py-2.5"
           >
-            <ProofIcon aria-hidden size={14} className={cx('mt-0.75 shrink-0', proofColor)} />
+            <proof.icon aria-hidden size={14} className={cx('mt-0.75 shrink-0', proof.color)} />
             {proof.words}
           </button>
           {apart === undefined ? null : (
@@ -160,12 +153,3 @@ function Numbers(props: { readonly role: number; readonly change: AttackChange |
     </>
   );
 }
-
-/** How serious the worst attack is that gets in. */
-const signs = {
-  stopped: { Icon: CircleCheck, color: 'text-ok' },
-  none: { Icon: CircleCheck, color: 'text-ok' },
-  optional: { Icon: CircleDot, color: 'text-ink' },
-  known: { Icon: TriangleAlert, color: 'text-warn' },
-  open: { Icon: CircleAlert, color: 'text-danger' },
-} as const satisfies Readonly<Record<CellState, unknown>>;

@@ -19,6 +19,7 @@ import { StaleNotice } from './notices';
 import { type PreviewTab, usePane } from './pane';
 import { useSession } from './session/context';
 import { attacksWithout } from './slots';
+import { useVerdict } from './use-verdict';
 
 const AttacksPanel = lazy(() => import('../blast-radius/attacks-panel'));
 
@@ -34,15 +35,14 @@ export default function RightSide(props: {
 }) {
   const { output, input } = props;
   const { tab, showTab, choices, choose } = usePane();
-  const { step, role } = useWizard();
+  const { step } = useWizard();
   const answer = useLastAnswer();
+  const { role: index, planned, sentence, stale } = useVerdict(output);
   const { radius, field } = useBlastRadius();
   /** A file that was requested here, until the form requests another one. */
   const [ownFile, setOwn] = useState<{ readonly file: AskedFile; readonly over: AskedFile | undefined }>();
   const formAsks = props.asked;
   const asked = ownFile !== undefined && ownFile.over === formAsks ? ownFile.file : formAsks;
-  const index = Math.max(0, Math.min(role, output.roles.length - 1));
-  const planned = output.roles[index];
   const stepAsks = step === 'review' ? undefined : step;
   const { opened } = useSession();
   const decided = useFieldLines(input, opened, index, tab === 'files' ? undefined : stepAsks);
@@ -82,9 +82,9 @@ export default function RightSide(props: {
       <Verdict
         role={index}
         name={planned?.name ?? 'your project'}
-        sentence={answer?.change?.sentences[index] ?? planned?.sentenceParts ?? []}
+        sentence={sentence}
         change={answer?.attacks}
-        stale={staleOf(output)}
+        stale={stale}
         incomplete={!hasFiles}
       />
       <Tabs label="Preview" tabs={labels} current={tab} onChange={showTab}>
@@ -142,13 +142,6 @@ const trustPolicyOf = ({ files }: Output, arn: string | undefined): string | und
   const folder = `/${arn?.slice(arn.lastIndexOf('/') + 1)}/`;
   return (policies.find(({ path }) => path.includes(folder)) ?? policies[0])?.path;
 };
-
-/** Why the sentence is not about the current draft; nothing if it is. */
-function staleOf({ status, problems, hasGaps }: Output): string | undefined {
-  if (status === 'failed') return 'Something went wrong. This is from before your last change.';
-  if (status !== 'invalid' || hasGaps) return undefined;
-  return `Not up to date: fix ${problems.length === 1 ? 'one answer' : `${problems.length} answers`} first.`;
-}
 
 const Counted = ({ word, count }: { readonly word: string; readonly count: number | undefined }) => (
   <>

@@ -1,7 +1,6 @@
 'use client';
 
-import { FileCode2, ListChecks } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { Output } from '@/lib/service/output';
 import { BlastRadiusProvider } from '../blast-radius/provider';
@@ -9,6 +8,7 @@ import { useOutput } from '../browser/use-output';
 import { usePreload } from '../browser/use-preload';
 import type { AskedFile } from '../files/files-pane';
 import { cx } from '../ui/cx';
+import { ToastArea } from '../ui/toast';
 import type { Draft } from '../wizard/draft';
 import { type Slots, SlotsProvider } from '../wizard/slots';
 import { toSetupInput } from '../wizard/to-setup-input';
@@ -30,6 +30,7 @@ import { Splitter } from './splitter';
 import { useApplyChange } from './use-apply-change';
 import { useExample } from './use-example';
 import { useFieldWays } from './use-field-ways';
+import { ViewSwitch } from './view-switch';
 
 const loadRightSide = () => import('./right-side');
 const RightSide = lazy(loadRightSide);
@@ -74,7 +75,7 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
   const input = useWatch({ control, compute: toSetupInput });
   const { opened } = useSession();
   const output = useOutput(input, opened, nothingYet);
-  const { pane, setPane, showTab } = usePane();
+  const { pane, showTab } = usePane();
   const { role, chooseRole } = useWizard();
   const { isExample } = useExample();
   const apply = useApplyChange();
@@ -133,36 +134,11 @@ function Panes({ presets, onLeave }: WorkbenchProps) {
                 </section>
               </main>
             </SlotsProvider>
-            <nav aria-label="View" className="grid grid-cols-2 border-t bg-surface lg:hidden print:hidden">
-              <PaneButton current={pane === 'form'} onClick={() => setPane('form')}>
-                <ListChecks aria-hidden size={16} />
-                Form
-              </PaneButton>
-              <PaneButton current={pane === 'files'} onClick={() => setPane('files')}>
-                <FileCode2 aria-hidden size={16} />
-                Files
-              </PaneButton>
-            </nav>
+            <ToastArea />
+            <ViewSwitch output={output} />
           </div>
         </LastAnswerProvider>
       </BlastRadiusProvider>
     </WizardFeedback>
-  );
-}
-
-function PaneButton(props: {
-  readonly current: boolean;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      aria-pressed={props.current}
-      onClick={props.onClick}
-      className="flex h-12 items-center justify-center gap-2 border-t-2 border-transparent font-medium text-muted aria-pressed:border-accent aria-pressed:text-accent"
-    >
-      {props.children}
-    </button>
   );
 }

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { Sample } from '@/lib/service/sample';
 import { Button } from '../../ui/button';
 import { ThemeSwitch } from '../../ui/theme-switch';
-import { useToast } from '../../ui/toast';
+import { ToastArea, useToast } from '../../ui/toast';
 import { useImportSetup } from '../import-setup';
 import type { Opening } from '../opening';
 import type { Preset } from '../presets-menu';
@@ -61,6 +61,7 @@ export function StartScreen(props: {
           </Button>
         </div>
       </header>
+      <ToastArea />
       {view}
       <main className="mx-auto grid w-full max-w-344 flex-1 content-start gap-x-14 gap-y-10 px-4 py-8 sm:px-8 sm:py-12 lg:grid-cols-[minmax(0,40rem)_minmax(0,1fr)] lg:py-18">
         <div className="flex min-w-0 flex-col gap-8">
