@@ -16,8 +16,8 @@ const example = 'keyless generate shop.json blog.json --out bundles';
 
 /** All setups of a command line. Throws `Unusable` with the problems of all of them; then nothing is written. */
 export function readProjects(files: readonly string[]): readonly Project[] {
-  const [only, ...more] = files;
-  if (only !== undefined && more.length === 0) return [{ file: only, setup: readSetup(only) }];
+  const [only, ...others] = files;
+  if (only !== undefined && others.length === 0) return [{ file: only, setup: readSetup(only) }];
   if (files.filter((file) => file === '-').length > 1)
     throw new Unusable([message('Standard input is named twice', 'one - for standard input', example)], true);
   const problems: string[] = [];

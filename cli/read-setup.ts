@@ -30,8 +30,8 @@ export function someSetupFiles(files: readonly string[], example: string): reado
 
 /** The only setup file of a command line. */
 export function oneSetupFile(files: readonly string[], example: string): string {
-  const [file, ...more] = files;
-  if (file !== undefined && more.length === 0) return file;
+  const [file, ...others] = files;
+  if (file !== undefined && others.length === 0) return file;
   const wrong = file === undefined ? 'No setup file is named' : `${files.length} setup files are named`;
   throw new Unusable([message(wrong, 'one file, or - for standard input', example)], true);
 }

@@ -157,8 +157,8 @@ const attacks: Walk = async (page, visit) => {
 
 const menus: Walk = async (page, visit) => {
   await openWizard(page);
-  const more = page.getByRole('banner').getByRole('button', { name: 'More' });
-  await more.click();
+  const moreButton = page.getByRole('banner').getByRole('button', { name: 'More' });
+  await moreButton.click();
   await expect(page.getByRole('dialog', { name: 'More' })).toBeVisible();
   await visit('menu');
   await page.keyboard.press('Escape');

@@ -138,9 +138,9 @@ export async function goToStep(page: Page, step: StepTitle) {
 
 /** Unfolds the fields of the open step that most people leave as they are. */
 export async function openMore(page: Page) {
-  const more = page.getByRole('form').getByRole('group').filter({ hasText: /^More/ }).first();
-  await more.getByText('More', { exact: true }).click();
-  await expect(more).toHaveAttribute('open');
+  const moreGroup = page.getByRole('form').getByRole('group').filter({ hasText: /^More/ }).first();
+  await moreGroup.getByText('More', { exact: true }).click();
+  await expect(moreGroup).toHaveAttribute('open');
 }
 
 /** Waits until a step is open, its question on the page. */

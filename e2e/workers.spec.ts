@@ -28,7 +28,7 @@ test(
     await expect.poll(() => page.workers().length).toBe(3);
     for (const worker of page.workers()) {
       const results = await worker.evaluate(
-        async ({ foreign, own }) => {
+        async ({ foreign, origin }) => {
           const refused = (attempt: () => unknown) =>
             Promise.resolve()
               .then(attempt)
@@ -62,10 +62,10 @@ test(
           for (const [name, attempt] of Object.entries({ ...means, ...code }))
             tried[`${name} to another origin`] = await refused(() => attempt(`${foreign}/${name}`));
           for (const [name, attempt] of Object.entries(means))
-            tried[`${name} to this origin`] = await refused(() => attempt(`${own}/index.html`));
+            tried[`${name} to this origin`] = await refused(() => attempt(`${origin}/index.html`));
           return tried;
         },
-        { foreign: other.address, own: String(baseURL) },
+        { foreign: other.address, origin: String(baseURL) },
       );
       expect(Object.entries(results).filter(([, outcome]) => outcome !== 'refused')).toEqual([]);
       expect(Object.keys(results)).toHaveLength(10);

@@ -53,9 +53,13 @@ function grown(count: number, refsOf: (index: number) => readonly Ref[] = shapes
  * The median of many runs, in milliseconds; `run` gets two setups in turn, so that no run repeats the
  * previous one.
  */
-function median(run: (setup: Setup) => unknown, [one, other]: readonly [Setup, Setup], runs: number): number {
+function median(
+  run: (setup: Setup) => unknown,
+  [left, right]: readonly [Setup, Setup],
+  runs: number,
+): number {
   const times = Array.from({ length: runs * 2 }, (_, index) => {
-    const setup = index % 2 === 0 ? one : other;
+    const setup = index % 2 === 0 ? left : right;
     const start = performance.now();
     run(setup);
     return performance.now() - start;
@@ -134,7 +138,7 @@ const readings = Array.from({ length: 9 }, () => {
   const start = performance.now();
   const { roles } = readSource(account);
   return { roles: roles.length, time: performance.now() - start };
-}).sort((one, other) => one.time - other.time);
+}).sort((left, right) => left.time - right.time);
 const middle = readings[4];
 console.log(
   `\nreading an account of ${(account.text.length / 1e6).toFixed(1)} MB with ${middle?.roles} roles: ${middle?.time.toFixed(0)} ms, target ${readingTarget} ms`,

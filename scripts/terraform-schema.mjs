@@ -97,7 +97,7 @@ const folder = mkdtempSync(join(tmpdir(), 'keyless-schema-'));
 const file = join(root, 'tests', 'fixtures', 'terraform-schema.json');
 try {
   const before = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
-  writeFileSync(file, `${JSON.stringify(packages.map((one) => schemaOf(one, folder)))}\n`);
+  writeFileSync(file, `${JSON.stringify(packages.map((entry) => schemaOf(entry, folder)))}\n`);
   await run('npx', ['biome', 'format', '--write', file]);
   console.log(readFileSync(file, 'utf8') === before ? 'Nothing changed.' : `Written: ${file}`);
 } finally {

@@ -23,7 +23,7 @@ const setups: readonly (readonly [string, Setup])[] = [
 /** What a terminal and the report name, in their order. */
 const idsIn = (text: string): readonly string[] =>
   [...text.matchAll(/\(`?([a-z][a-z0-9.-]+)`?\)\. [A-Z]/g)].map(([, id = '']) => id);
-const told = (setup: Setup) => {
+const advice = (setup: Setup) => {
   const plan = planSetup(setup);
   return {
     registry: alternativesOf(plan).map(({ id }) => id),
@@ -34,7 +34,7 @@ const told = (setup: Setup) => {
 
 describe('one registry of advice', () => {
   it.each(setups)('%s: the same on the page, in the terminal and in the report', { timeout }, (_, setup) => {
-    const { registry, cli, report } = told(setup);
+    const { registry, cli, report } = advice(setup);
     const page = createAttacker()
       .alternatives(setup)
       ?.alternatives.map(({ id }) => id);
@@ -44,7 +44,7 @@ describe('one registry of advice', () => {
   it('and so for any setup', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
-        const { registry, cli, report } = told(setup);
+        const { registry, cli, report } = advice(setup);
         expect({ cli, report }).toEqual({ cli: registry, report: registry });
       }),
       { numRuns: 40 },

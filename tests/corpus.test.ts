@@ -46,7 +46,7 @@ describe('the corpus', () => {
     const groups = [...new Set(corpus.map(({ group }) => group))];
     const table = groups.map((group) => {
       const grades = corpus.filter((entry) => entry.group === group).map(grade);
-      const count = (name: string) => grades.filter((one) => one === name).length;
+      const count = (name: string) => grades.filter((grade) => grade === name).length;
       return {
         group,
         policies: grades.length,

@@ -63,17 +63,17 @@ describe('what is embedded', () => {
     const [{ text = '' } = {}] = embeddedModules(folder);
     return text;
   };
-  const linesOf = (text: string): readonly string[] =>
+  const embeddedLines = (text: string): readonly string[] =>
     [...text.matchAll(/^ {6}(".*"),$/gm)].map(([, line = '']) => JSON.parse(line));
 
   it('is a program on separate lines', () => {
     const text = textOf("f() {\n  jq '\n    #include program.jq\n  ' file\n}\n", '.[]\n  | .a\n');
-    expect(linesOf(text)).toEqual(['f() {', "  jq '", '    .[]', '      | .a', "  ' file", '}']);
+    expect(embeddedLines(text)).toEqual(['f() {', "  jq '", '    .[]', '      | .a', "  ' file", '}']);
   });
 
   it('is a program between code', () => {
     const text = textOf("f() {\n  jq '#include program.jq' file\n}\n", '.[]\n| .a\n');
-    expect(linesOf(text)).toEqual(['f() {', "  jq '.[]", "    | .a' file", '}']);
+    expect(embeddedLines(text)).toEqual(['f() {', "  jq '.[]", "    | .a' file", '}']);
   });
 
   it('is followed by an empty line only where it has functions', () => {

@@ -10,8 +10,11 @@ const china: Setup = {
   aws: { ...sovereign.aws, partition: 'aws-cn' },
   roles: sovereign.roles.map((environment) => ({ ...environment, region: 'cn-north-1' })),
 };
-const own = presetSetup('self-managed-free');
-const withPort: Setup = { ...own, gitlab: { ...own.gitlab, url: 'https://git.example.org:8443' } };
+const selfManaged = presetSetup('self-managed-free');
+const withPort: Setup = {
+  ...selfManaged,
+  gitlab: { ...selfManaged.gitlab, url: 'https://git.example.org:8443' },
+};
 
 const facts: readonly Fact[] = [
   [

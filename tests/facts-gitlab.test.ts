@@ -13,14 +13,14 @@ import {
   risk,
 } from './support/fact-texts';
 
-const own = presetSetup('self-managed-free');
+const selfManaged = presetSetup('self-managed-free');
 const example = presetSetup('gitlab-com');
 const withGitlab = (setup: Setup, part: Partial<Setup['gitlab']>): Setup => ({
   ...setup,
   gitlab: { ...setup.gitlab, ...part },
 });
-const withVersion = (version: string) => withGitlab(own, { version });
-const dedicated = (tier: Setup['gitlab']['tier']) => withGitlab(own, { edition: 'dedicated', tier });
+const withVersion = (version: string) => withGitlab(selfManaged, { version });
+const dedicated = (tier: Setup['gitlab']['tier']) => withGitlab(selfManaged, { edition: 'dedicated', tier });
 const secrets: Setup = {
   ...example,
   roles: example.roles.map((environment) => ({
@@ -174,7 +174,11 @@ const facts: readonly Fact[] = [
     gap('ids-equal', withGitlab(example, { project: { path: 'acme/api', id: 7, namespaceId: 7 } })),
     ['warning', 'That is possible, but unlikely on gitlab.com'],
   ],
-  ['', gap('ids-equal', withGitlab(own, { project: { path: 'acme/api', id: 7, namespaceId: 7 } })), []],
+  [
+    '',
+    gap('ids-equal', withGitlab(selfManaged, { project: { path: 'acme/api', id: 7, namespaceId: 7 } })),
+    [],
+  ],
   [
     'what closing pipeline variables stops',
     file('gitlab/configure.sh', withGitlab(example, { pipelineVariables: 'no-one' })),

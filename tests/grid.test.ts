@@ -119,7 +119,7 @@ function gapsAt(point: Point): readonly string[] {
   const { version, tier, ids, ownRefs, form } = point;
   const self = version !== undefined;
   const order = self ? versions.indexOf(version) : versions.length;
-  const before = (one: (typeof versions)[number]): boolean => order < versions.indexOf(one);
+  const before = (version: (typeof versions)[number]): boolean => order < versions.indexOf(version);
   const components = componentsAt(point);
   const carriesEnvironment = components.includes('environment_protected');
   const rules: readonly (readonly [string, boolean])[] = [

@@ -63,20 +63,20 @@ describe('the patch of any pipeline', () => {
           for (const key of new Set([...Object.keys(job), ...Object.keys(to)]))
             if (!intended.has(key)) expect(to[key]).toEqual(job[key]);
           expect(entries(to.extends)).toEqual([hidden, ...entries(job.extends)]);
-          const own = entries(to.before_script);
+          const ownCommands = entries(to.before_script);
           const call = `!reference ${hidden} before_script`;
           const inherits =
             job.before_script === undefined && (job.extends !== undefined || pipeline.defaults);
-          expect(own.filter((item) => item === call)).toHaveLength(
+          expect(ownCommands.filter((item) => item === call)).toHaveLength(
             job.before_script !== undefined || inherits ? 1 : 0,
           );
           // The commands of the job stay in their order around the login; inherited ones are called by name.
-          const others = own.filter((item) => item !== call);
+          const others = ownCommands.filter((item) => item !== call);
           if (job.before_script !== undefined && !others.includes('!reference .base before_script'))
             expect(others).toEqual(entries(job.before_script));
           else if (inherits) expect(others).toHaveLength(1);
-          const login = own.indexOf(call);
-          expect(own.slice(0, login).some((item) => String(item).startsWith('aws '))).toBe(false);
+          const login = ownCommands.indexOf(call);
+          expect(ownCommands.slice(0, login).some((item) => String(item).startsWith('aws '))).toBe(false);
           expect(to.rules).toEqual(job.only === undefined ? job.rules : null);
           const variables = Object.entries((job.variables ?? {}) as object).filter(
             ([key]) => !keyNames.includes(key),
@@ -99,9 +99,9 @@ describe('the patch of any pipeline', () => {
         const touched =
           /include:|- local|\/ci\/other|project:|pinned|file:|\/x\.yml|extends|before_script|variables:|AWS_|^ +[yz]\r?$|set -eu| echo one/;
         let at = 0;
-        const rest = text.split('\n').filter((line) => !touched.test(line));
-        for (const [index, line] of rest.entries()) {
-          const isLast = index === rest.length - 1;
+        const untouched = text.split('\n').filter((line) => !touched.test(line));
+        for (const [index, line] of untouched.entries()) {
+          const isLast = index === untouched.length - 1;
           const found = lines.findIndex(
             (other, where) =>
               where >= at && (other === line || (isLast && other.trimEnd() === line.trimEnd())),

@@ -242,8 +242,8 @@ describe('the lock file', () => {
   });
 
   it('pins exact versions', () => {
-    const own = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
-    const versions = Object.values({ ...own.dependencies, ...own.devDependencies });
+    const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+    const versions = Object.values({ ...manifest.dependencies, ...manifest.devDependencies });
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 });

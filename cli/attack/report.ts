@@ -24,8 +24,8 @@ export function report(
       `  ${role.sentence}`,
       `  ${proofSentence(role)}`,
       ...role.proof.flatMap(({ who, token, mintedBy, because }) => [
-        ...(token === undefined ? [] : [`    ${strangerNames[who].many}: ${token.sub}. ${mintedBy}`]),
-        ...(because === undefined ? [] : [`    ${strangerNames[who].many}: ${because}`]),
+        ...(token === undefined ? [] : [`    ${strangerNames[who].plural}: ${token.sub}. ${mintedBy}`]),
+        ...(because === undefined ? [] : [`    ${strangerNames[who].plural}: ${because}`]),
       ]),
       ...role.deploys.refused.map((deploy) => `  REFUSED, but intended: ${deploy}`),
     ]),

@@ -24,11 +24,11 @@ const format = fc.constantFrom(...Object.keys(reportFormats));
 async function expectAnswer(
   content: string | Uint8Array,
   of: string,
-  ...more: readonly string[]
+  ...others: readonly string[]
 ): Promise<number> {
   const file = join(root, 'roles.json');
   writeFileSync(file, content);
-  const { status, stdout, stderr } = await commandLine('check', file, '--format', of, ...more);
+  const { status, stdout, stderr } = await commandLine('check', file, '--format', of, ...others);
   expect(stdout + stderr).not.toMatch(raw);
   expect([0, 1, 2]).toContain(status);
   if (status === 2) {

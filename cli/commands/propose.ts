@@ -22,8 +22,8 @@ export const propose: Command = {
   ].join('\n'),
   run(args) {
     const { positionals } = readArguments(args, {}, example);
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) {
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0) {
       const wrong = file === undefined ? 'No pipeline is named' : `${positionals.length} pipelines are named`;
       throw new Unusable([message(wrong, 'one file, or - for standard input', example)], true);
     }

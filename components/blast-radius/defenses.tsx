@@ -26,7 +26,7 @@ export function Defenses({
       ...without,
     ]),
   ].filter((topic) => radius?.ablation.some(({ control }) => control === topic));
-  const [only, ...more] = story.sets;
+  const [only, ...others] = story.sets;
   return (
     <section aria-label="What stops it" className="flex flex-col gap-1.5">
       <h4 className="font-semibold">What stops it</h4>
@@ -34,7 +34,7 @@ export function Defenses({
         {expected.length === 1 ? 'The layer' : 'The layers'} meant to stop it:{' '}
         {joinAnd(expected.map((layer) => layers[layer]))}.
       </p>
-      {only === undefined ? null : more.length === 0 ? (
+      {only === undefined ? null : others.length === 0 ? (
         <p>
           {only.length === 1 ? 'One control only: ' : 'These controls, only together: '}
           <strong className="font-semibold">{joinAnd(only.map(name))}</strong>.

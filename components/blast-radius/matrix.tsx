@@ -58,13 +58,13 @@ export function Matrix({ role: edited }: { readonly role: number }) {
   const searching = query.trim() !== '';
   // Scrolls to the cell of a story that was opened from the address.
   const folded =
-    !unfolded && !searching && !parts.rest.some(({ rows }) => rows.some((row) => row.attack.id === attack));
+    !unfolded && !searching && !parts.folded.some(({ rows }) => rows.some((row) => row.attack.id === attack));
   const sections = [
     ...(parts.open.length === 0 ? [] : [{ title: 'Gets in, the worst first', rows: parts.open }]),
-    ...(folded ? [] : parts.rest),
+    ...(folded ? [] : parts.folded),
   ];
   const shown = sections.flatMap(({ rows }) => rows);
-  const foldedCount = parts.rest.reduce((sum, { rows }) => sum + rows.length, 0);
+  const foldedCount = parts.folded.reduce((sum, { rows }) => sum + rows.length, 0);
   const first = shown[0] && { attack: shown[0].attack.id, role: 0 };
   const tabStop = shown.some((row) => row.attack.id === current?.attack) ? current : first;
   const few = radius.roles.length <= rolesWithWords;

@@ -11,7 +11,7 @@ export interface ProofSummary {
 /** What is proven about a role, in one sentence; the worst result comes first. */
 export function proofSummary(proof: readonly Proof[]): ProofSummary {
   const names = (result: Proof['result']) =>
-    joinAnd(proof.filter((each) => each.result === result).map(({ who }) => strangerNames[who].many));
+    joinAnd(proof.filter((each) => each.result === result).map(({ who }) => strangerNames[who].plural));
   const [somebody, undecided] = [names('somebody'), names('undecided')];
   if (somebody !== '') return { result: 'somebody', words: `Proven open: tokens of ${somebody} get in.` };
   if (undecided !== '')

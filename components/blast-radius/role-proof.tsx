@@ -39,7 +39,7 @@ function StrangerRow({ proof: { who, result, token, mintedBy, because } }: { rea
     <li className="flex gap-1.5">
       <Icon aria-hidden size={14} className={cx('mt-0.75 shrink-0', color)} />
       <div className="min-w-0 flex-1 wrap-anywhere">
-        {capitalized(strangerNames[who].many)}: <span className={color}>{words[result]}</span>
+        {capitalized(strangerNames[who].plural)}: <span className={color}>{words[result]}</span>
         {because === undefined ? null : <p className="text-muted">{prose(because)}</p>}
         {mintedBy === undefined ? null : <p className="text-muted">{prose(mintedBy)}</p>}
         {token === undefined ? null : (

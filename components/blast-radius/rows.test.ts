@@ -9,11 +9,11 @@ const answer = createAttacker().attack({ input: setupPresets[0].setup, without: 
 if (!answer.ok) throw new Error('the example is valid');
 const { radius } = answer;
 const rowsOf = (search: string) => {
-  const { open, rest } = matrixParts(radius, radius.matrix, { search });
-  return { open, rest: rest.flatMap(({ rows }) => rows) };
+  const { open, folded } = matrixParts(radius, radius.matrix, { search });
+  return { open, folded: folded.flatMap(({ rows }) => rows) };
 };
 const ids = (search: string) =>
-  [...rowsOf(search).open, ...rowsOf(search).rest].map(({ attack }) => attack.id);
+  [...rowsOf(search).open, ...rowsOf(search).folded].map(({ attack }) => attack.id);
 
 describe('the rows of the matrix', () => {
   test('contain every attack once', () => {
@@ -30,12 +30,12 @@ describe('the rows of the matrix', () => {
   });
 
   test('list the others in the order of the scenarios', () => {
-    const order = rowsOf('').rest.map(({ attack }) => scenarios[attack.scenario].row);
+    const order = rowsOf('').folded.map(({ attack }) => scenarios[attack.scenario].row);
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
   test('hold the results of their own attack', () => {
-    for (const { attack, results } of [...rowsOf('').open, ...rowsOf('').rest]) {
+    for (const { attack, results } of [...rowsOf('').open, ...rowsOf('').folded]) {
       const index = radius.attacks.findIndex(({ id }) => id === attack.id);
       expect(results).toBe(radius.matrix[index]);
     }

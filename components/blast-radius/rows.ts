@@ -25,7 +25,7 @@ export interface MatrixSection {
  */
 export interface MatrixParts {
   readonly open: readonly MatrixRow[];
-  readonly rest: readonly MatrixSection[];
+  readonly folded: readonly MatrixSection[];
 }
 
 /** The rows of the matrix that pass the filter. `matrix` is that of the experiment, or of the plan. */
@@ -46,7 +46,7 @@ export function matrixParts(
   const open = numbered
     .filter(({ results }) => results.some(getsIn))
     .sort((a, b) => gravityOf(a.results, weaknesses) - gravityOf(b.results, weaknesses));
-  return { open, rest: sectionsOf(numbered.filter(({ results }) => !results.some(getsIn))) };
+  return { open, folded: sectionsOf(numbered.filter(({ results }) => !results.some(getsIn))) };
 }
 
 function sectionsOf(rows: readonly MatrixRow[]): readonly MatrixSection[] {

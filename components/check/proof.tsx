@@ -60,13 +60,15 @@ export function NoJob() {
 /** A kind of stranger and the result, with what it depends on or who can mint the token. */
 function Who({ proof }: { readonly proof: ProofView }) {
   const { icon: Icon, color, words } = looks[proof.result];
-  const more = proof.because ?? proof.mintedBy;
+  const explanation = proof.because ?? proof.mintedBy;
   return (
     <>
       <Icon aria-hidden size={14} className={cx('mt-0.5 shrink-0', color)} />
       <span className="min-w-0 flex-1 wrap-anywhere">
         <span className="font-medium">{capitalized(proof.words)}</span> <span className={color}>{words}</span>
-        {more === undefined ? null : <span className="block text-muted">{prose(printable(more))}</span>}
+        {explanation === undefined ? null : (
+          <span className="block text-muted">{prose(printable(explanation))}</span>
+        )}
       </span>
     </>
   );
@@ -76,14 +78,14 @@ function Who({ proof }: { readonly proof: ProofView }) {
 export function GettingIn({ proof: { token, mintedBy } }: { readonly proof: ProofView }) {
   const claims = token.map(([claim, value]) => [printable(claim), printable(value)] as const);
   const first = claims.filter(([claim]) => telling.includes(claim));
-  const more = claims.filter(([claim]) => !telling.includes(claim));
+  const otherClaims = claims.filter(([claim]) => !telling.includes(claim));
   return (
     <figure className="flex flex-col gap-1.5 rounded-md border bg-canvas px-3 py-2">
       <figcaption className="text-muted text-xs">The shortest token that gets in</figcaption>
       <ClaimList claims={first} />
-      {more.length === 0 ? null : (
-        <Help summary={`${more.length} more claims`}>
-          <ClaimList claims={more} />
+      {otherClaims.length === 0 ? null : (
+        <Help summary={`${otherClaims.length} more claims`}>
+          <ClaimList claims={otherClaims} />
         </Help>
       )}
       {mintedBy === undefined ? null : <p className="text-sm">{prose(printable(mintedBy))}</p>}

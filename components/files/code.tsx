@@ -11,7 +11,7 @@ import { useTokens } from '../browser/use-tokens';
 import { cx } from '../ui/cx';
 import type { FieldWays } from './links';
 import { MarkButton } from './mark-button';
-import { linesOf, marksByLine } from './marks';
+import { lineRange, marksByLine } from './marks';
 import type { Hunk } from './step-files';
 
 /** Lines per block. The browser does not lay out blocks that are out of view, which keeps long files fast. */
@@ -75,7 +75,7 @@ export function Code(props: {
     if (mark === undefined && fields.length === 0) return undefined;
     const by = fields[0] && props.ways.labelOf(fields[0]);
     const title = mark === undefined ? by : (props.explanations[mark.topic]?.title ?? mark.topic);
-    const where = mark === undefined ? `line ${number}` : linesOf(mark);
+    const where = mark === undefined ? `line ${number}` : lineRange(mark);
     return `Explain ${where}: ${title}${mark === undefined || by === undefined ? '' : `, decided by ${by}`}`;
   };
   const margin = useMemo(

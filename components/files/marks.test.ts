@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inReadingOrder, linesOf, markedText, marksByLine } from './marks';
+import { inReadingOrder, lineRange, markedText, marksByLine } from './marks';
 
 const mark = (topic: string, line: number, lastLine = line) => ({ topic, line, lastLine });
 
@@ -18,6 +18,6 @@ test('a line where several marks begin opens the first one', () => {
 
 test('the text and the name of the lines of a mark', () => {
   expect(markedText('one\ntwo\nthree\nfour\n', mark('a', 2, 3))).toBe('two\nthree');
-  expect(linesOf(mark('a', 2))).toBe('line 2');
-  expect(linesOf(mark('a', 2, 3))).toBe('lines 2 to 3');
+  expect(lineRange(mark('a', 2))).toBe('line 2');
+  expect(lineRange(mark('a', 2, 3))).toBe('lines 2 to 3');
 });

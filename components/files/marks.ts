@@ -19,5 +19,5 @@ export const markedText = (text: string, { line, lastLine }: Mark): string =>
     .join('\n');
 
 /** `line 4`, `lines 4 to 9` */
-export const linesOf = ({ line, lastLine }: Mark): string =>
+export const lineRange = ({ line, lastLine }: Mark): string =>
   line === lastLine ? `line ${line}` : `lines ${line} to ${lastLine}`;

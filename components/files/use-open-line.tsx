@@ -9,7 +9,7 @@ import { outlineField } from '../browser/use-focused-field';
 import { useEscape } from '../ui/use-escape';
 import { LineDetails } from './line-details';
 import { type AttacksWithout, type FieldWays, linksByLine } from './links';
-import { inReadingOrder, linesOf, markedText, marksByLine } from './marks';
+import { inReadingOrder, lineRange, markedText, marksByLine } from './marks';
 
 /**
  * What there is to say about the lines of a file, and the line of it whose explanation is open below it, at most one. A second click closes it. While the
@@ -70,7 +70,7 @@ export function useOpenLine(props: {
     open === undefined ? null : (
       <LineDetails
         id={id}
-        lines={mark ? linesOf(mark) : `line ${open}`}
+        lines={mark ? lineRange(mark) : `line ${open}`}
         explanation={mark && props.explanations[mark.topic]}
         attacks={mark && props.attacksWithout(mark.topic, file.path)}
         fields={links.get(open) ?? []}

@@ -55,7 +55,7 @@ const valueAt = (draft: Draft, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => Object(value)[key], draft);
 
 /** Compares values of a draft: plain data whose members are always in the same order. */
-const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isEqual = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 function labelOf(entry: Entry, about: About): string {
   const label = entry.entry === 'group' ? undefined : entry.label;

@@ -22,13 +22,13 @@ describe.each(setupPresets)('$id for another project', ({ setup }) => {
   });
 
   it('keeps its roles, refs, permissions and jobs', () => {
-    const kept = ({ roles }: typeof draft) =>
+    const answersOf = ({ roles }: typeof draft) =>
       roles.map(({ name, kind, refs, permissions, jobs }) => ({
         ...{ name, kind, refs },
         presets: permissions.map(({ preset }) => preset),
         jobs: jobs.map((job) => job.name),
       }));
-    expect(kept(draft)).toEqual(kept(example));
+    expect(answersOf(draft)).toEqual(answersOf(example));
   });
 
   it('is incomplete, for the form to ask', () => {

@@ -39,7 +39,9 @@ export function AnswerEffect({ name }: { readonly name: string }) {
           <div className="min-w-0">
             <p>
               <strong className={cx('font-semibold', isWorse ? 'text-warn' : 'text-ok')}>
-                {isWorse ? `This lets ${more(opened)} in:` : `This stops ${more(closed)}:`}
+                {isWorse
+                  ? `This lets ${countedAttacks(opened)} in:`
+                  : `This stops ${countedAttacks(closed)}:`}
               </strong>{' '}
               {joinSome(
                 (isWorse ? opened : closed).map(({ title }) => `“${title}”`),
@@ -68,5 +70,5 @@ export function AnswerEffect({ name }: { readonly name: string }) {
 const isAbout = (answered: string, name: string): boolean =>
   answered === name || (answered.startsWith(`${name}.`) && /\.refs$/.test(name));
 
-const more = (attacks: readonly NamedAttack[]): string =>
+const countedAttacks = (attacks: readonly NamedAttack[]): string =>
   attacks.length === 1 ? 'one more attack' : counted(attacks.length, 'more attack');

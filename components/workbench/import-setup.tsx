@@ -14,7 +14,7 @@ interface RefusedFile {
   readonly name: string;
   readonly problems: readonly Problem[];
   /** The part of it that can be loaded. */
-  readonly rest?: unknown;
+  readonly remaining?: unknown;
 }
 
 /**
@@ -95,15 +95,15 @@ export function useImportSetup(load: (setup: unknown, message: string, isComplet
       >
         <p className="mb-3 text-base">
           Nothing was changed. Fix these problems in the file
-          {refused?.rest === undefined ? ':' : ', or load it without the values that are wrong:'}
+          {refused?.remaining === undefined ? ':' : ', or load it without the values that are wrong:'}
         </p>
         <ProblemList problems={refused?.problems ?? []} />
-        {refused?.rest === undefined ? null : (
+        {refused?.remaining === undefined ? null : (
           <Button
             className="mt-4"
             onClick={() => {
               setRefused(undefined);
-              load(refused.rest, `${refused.name} is loaded without the values that are wrong.`, false);
+              load(refused.remaining, `${refused.name} is loaded without the values that are wrong.`, false);
             }}
           >
             Load the rest

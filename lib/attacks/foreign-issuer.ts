@@ -17,7 +17,10 @@ export const foreignIssuer: Attack = {
   sources: [sources.awsProvider, sources.awsAssumeRole],
   weaknesses: [],
   attempts(target) {
-    const issuer = freeName('https://gitlab.attacker.example', (own) => own === target.world.plan.issuer);
+    const issuer = freeName(
+      'https://gitlab.attacker.example',
+      (candidate) => candidate === target.world.plan.issuer,
+    );
     const foreign = { ...target.gitlab.instance, issuer };
     return target.refs.flatMap((ref) => {
       const attempt = pipelineAttempt(target, ref, '', {});

@@ -34,7 +34,7 @@ export const otherEnvironment: Attack = {
       const accepted = acceptedSources(target.role);
       return [...shared.slice(0, 1), ...other.refs].map((ref) => {
         const events = acceptedSources(other.role).filter(startsOn(ref));
-        const source = events.find((one) => accepted.includes(one)) ?? events[0] ?? 'push';
+        const source = events.find((event) => accepted.includes(event)) ?? events[0] ?? 'push';
         return pipelineAttempt(target, ref, `${name}, on ${ref.name}`, {
           yaml: 'reviewed',
           job: other.job,

@@ -22,8 +22,8 @@ const exact = {
     'gitlab.com:pipeline_source': ['push', 'web'],
   },
 };
-const run = (text: string, more: Partial<Parameters<typeof audit>[0]> = {}) =>
-  audit({ files: [{ name: 'role.json', text }], pipelines: [], facts: {}, now: 1_800_000_000, ...more });
+const run = (text: string, overrides: Partial<Parameters<typeof audit>[0]> = {}) =>
+  audit({ files: [{ name: 'role.json', text }], pipelines: [], facts: {}, now: 1_800_000_000, ...overrides });
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const claims = {
   iss: 'https://gitlab.com',

@@ -11,8 +11,8 @@ const now = Date.parse('2026-12-01T12:00:00Z') / 1000;
 const read = (text: string, at = now) => readIgnores({ name: 'ignore.yml', text }, at);
 const problems = (text: string) => read(text).problems.map(({ line, message }) => `${line} ${message}`);
 
-const entry = (more: Readonly<Record<string, string | undefined>> = {}): string => {
-  const members = { code: 'admin', role: 'deploy', reason: 'Terraform', expires: '2027-05-31', ...more };
+const entry = (overrides: Readonly<Record<string, string | undefined>> = {}): string => {
+  const members = { code: 'admin', role: 'deploy', reason: 'Terraform', expires: '2027-05-31', ...overrides };
   const lines = Object.entries(members).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}: ${value}`],
   );
@@ -104,13 +104,13 @@ describe('an ignore file', () => {
 
 describe('findings that are ignored', () => {
   const apply = (
-    more: Readonly<Record<string, string | undefined>>,
+    overrides: Readonly<Record<string, string | undefined>>,
     role: { name: string; arn?: string } | undefined,
     file = 'infra/roles.json',
   ) => {
     const { findings, ignored } = applyIgnores(
       [finding('escalation'), finding('admin')],
-      read(entry(more)).rules,
+      read(entry(overrides)).rules,
       role,
       file,
       now,
@@ -126,8 +126,8 @@ describe('findings that are ignored', () => {
     ['by the file', { role: undefined, file: 'infra/roles.json' }, { name: 'other' }],
     ['by the end of its path', { role: undefined, file: './roles.json' }, undefined],
     ['by both', { file: 'roles.json' }, { name: 'deploy' }],
-  ])('%s', (_, more, role) => {
-    expect(apply(more, role)).toEqual(['admin: Terraform, 2027-05-31']);
+  ])('%s', (_, overrides, role) => {
+    expect(apply(overrides, role)).toEqual(['admin: Terraform, 2027-05-31']);
   });
 
   it.each([
@@ -135,8 +135,8 @@ describe('findings that are ignored', () => {
     ['of no role', {}, undefined],
     ['of another file', { role: undefined, file: 'oles.json' }, { name: 'deploy' }],
     ['of the role in another file', { file: 'else.json' }, { name: 'deploy' }],
-  ])('do not include those %s', (_, more, role) => {
-    expect(apply(more, role)).toEqual([]);
+  ])('do not include those %s', (_, overrides, role) => {
+    expect(apply(overrides, role)).toEqual([]);
   });
 });
 

@@ -10,8 +10,8 @@ const policy = (...conditions: readonly object[]) => ({
     Condition,
   })),
 });
-const subject = (sub: unknown, more: object = {}) =>
-  policy({ StringLike: { 'gitlab.com:sub': sub }, StringEquals: { 'gitlab.com:aud': 'sts', ...more } });
+const subject = (sub: unknown, extra: object = {}) =>
+  policy({ StringLike: { 'gitlab.com:sub': sub }, StringEquals: { 'gitlab.com:aud': 'sts', ...extra } });
 const read = (document: unknown, facts = {}) => readIntended(document, 'gitlab.com', facts);
 
 describe('the intended projects of a policy', () => {

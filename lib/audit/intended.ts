@@ -62,12 +62,12 @@ function projectsOf(statements: readonly NamedStatement[], facts: Facts): readon
   const ids = facts.projectId === undefined ? distinct(statements.flatMap(idsIn)) : [facts.projectId];
   if (facts.projectPath === undefined && areSeveral(paths))
     return paths.map((path) => {
-      const own = subjects.filter((subject) => pathIn(subject) === path);
+      const ofProject = subjects.filter((subject) => pathIn(subject) === path);
       const alone = statements.filter(
         (candidate) =>
           candidate.subjects.length > 0 && candidate.subjects.every((subject) => pathIn(subject) === path),
       );
-      return project(path, only(alone.flatMap(idsIn)), refsFor(own, facts));
+      return project(path, only(alone.flatMap(idsIn)), refsFor(ofProject, facts));
     });
   const refs = refsFor(subjects, facts);
   if (facts.projectId === undefined && paths.every((path) => path === undefined) && areSeveral(ids))

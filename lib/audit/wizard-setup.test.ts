@@ -13,8 +13,8 @@ const permission = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::shop/*' }],
 };
-const role = (condition: Parameters<typeof allow>[0], more: Partial<FoundRole> = {}): FoundRole =>
-  foundRole(document(allow(condition)), { name: 'deploy', account: '444455556666', ...more });
+const role = (condition: Parameters<typeof allow>[0], overrides: Partial<FoundRole> = {}): FoundRole =>
+  foundRole(document(allow(condition)), { name: 'deploy', account: '444455556666', ...overrides });
 const full = role(
   {
     StringEquals: {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { sharedIssuerGuardrail } from './guardrail';
 import type { ConditionBlock, Statement } from './policy';
 
-const statement = (condition: ConditionBlock, rest: Partial<Statement> = {}): Statement => ({
+const statement = (condition: ConditionBlock, extra: Partial<Statement> = {}): Statement => ({
   Effect: 'Allow',
   Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com' },
   Action: 'sts:AssumeRoleWithWebIdentity',
   Condition: condition,
-  ...rest,
+  ...extra,
 });
 const verdict = (...statements: Statement[]) =>
   sharedIssuerGuardrail({ Version: '2012-10-17', Statement: statements }).map((finding) => [

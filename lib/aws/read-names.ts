@@ -28,10 +28,10 @@ export const readRegion = (value: unknown): unknown =>
 export function readNamed(
   text: string,
   pattern: RegExp,
-  wanted: string,
+  group: string,
   known: Readonly<Record<string, unknown>>,
 ): string {
-  const { [wanted]: name, ...others } = pattern.exec(text)?.groups ?? {};
+  const { [group]: name, ...others } = pattern.exec(text)?.groups ?? {};
   const agrees = Object.entries(others).every(([part, value]) => value === '' || value === known[part]);
   return name !== undefined && agrees ? name : text;
 }

@@ -177,9 +177,9 @@ describe('isolation', () => {
       'acme/payments/api-deploy',
     ]);
     // Not configured but found: nothing distinguishes the parts that were made equal.
-    const [rest] = project?.parts ?? [];
-    if (rest === undefined) throw new Error('no parts');
-    const world = attackedWorld(planSetup(rest));
+    const [remaining] = project?.parts ?? [];
+    if (remaining === undefined) throw new Error('no parts');
+    const world = attackedWorld(planSetup(remaining));
     expect(isolationAcross(world, world)).toEqual([[{ job: true, editor: true, ref: 'main' }]]);
     expect(tags?.alternative.preview.roles[1]?.refs).toEqual([{ type: 'tag', name: 'production-v*' }]);
   });

@@ -7,7 +7,7 @@ import { type Matrix, matrixOf, resultIn } from './matrix';
 
 /** The world without some controls, to see what they are for; never exported. Topics that are not controls have no effect. */
 export const worldWithout = (world: World, topics: readonly TopicId[]): World =>
-  controls.filter(({ id }) => topics.includes(id)).reduce((rest, control) => control.remove(rest), world);
+  controls.filter(({ id }) => topics.includes(id)).reduce((weaker, control) => control.remove(weaker), world);
 
 /** The matrix without some controls. */
 export function experiment(

@@ -15,11 +15,11 @@ type Stops = IsolationAlternative['stops'] | 'nothing';
  */
 export function isolationAlternatives(
   plan: Plan,
-  one: number,
-  other: number,
+  firstRole: number,
+  secondRole: number,
 ): readonly IsolationAlternative[] {
-  const [left, right] = [plan.roles[one]?.name, plan.roles[other]?.name];
-  if (left === undefined || right === undefined || one === other) return [];
+  const [left, right] = [plan.roles[firstRole]?.name, plan.roles[secondRole]?.name];
+  if (left === undefined || right === undefined || firstRole === secondRole) return [];
   const before = stopsOf(pairWithin(plan.setup, left, right));
   return alternativesOf(plan).flatMap((alternative) => {
     const parts = partsOf(plan, alternative);
@@ -44,10 +44,10 @@ const worldWith = (setup: Setup) => worldOf(planSetup(setup), null);
 
 function pairWithin(setup: Setup, left: string, right: string): Pair {
   const at = (name: string) => setup.roles.findIndex((role) => role.name === name);
-  const [one, other] = [at(left), at(right)];
-  if (one < 0 || other < 0) return [];
+  const [leftAt, rightAt] = [at(left), at(right)];
+  if (leftAt < 0 || rightAt < 0) return [];
   const pairs = isolation(worldWith(setup));
-  return [pairs[one]?.[other], pairs[other]?.[one]];
+  return [pairs[leftAt]?.[rightAt], pairs[rightAt]?.[leftAt]];
 }
 
 /** If an alternative moves roles to a separate setup: what stays, and what moved. */
@@ -56,18 +56,21 @@ function partsOf(plan: Plan, { preview }: Alternative): IsolationAlternative['pa
   const roles = plan.setup.roles.filter(({ name }) => !moved.has(name));
   if (roles.length === 0) return undefined;
   const accounts = plan.setup.aws.accounts.filter(({ id }) => roles.some(({ account }) => account === id));
-  const rest = parseSetup({ ...plan.setup, roles, aws: { ...plan.setup.aws, accounts } });
-  return rest.ok ? [rest.setup, preview] : undefined;
+  const remaining = parseSetup({ ...plan.setup, roles, aws: { ...plan.setup.aws, accounts } });
+  return remaining.ok ? [remaining.setup, preview] : undefined;
 }
 
 function pairAcross(
-  [rest, moved]: NonNullable<IsolationAlternative['parts']>,
+  [remaining, moved]: NonNullable<IsolationAlternative['parts']>,
   left: string,
   right: string,
 ): Pair {
   const find = (setup: Setup) => setup.roles.findIndex(({ name }) => name === left || name === right);
-  const [one, other] = [find(rest), find(moved)];
-  if (one < 0 || other < 0) return [];
-  const [stays, moves] = [worldWith(rest), worldWith(moved)];
-  return [isolationAcross(stays, moves)[one]?.[other], isolationAcross(moves, stays)[other]?.[one]];
+  const [remainingAt, movedAt] = [find(remaining), find(moved)];
+  if (remainingAt < 0 || movedAt < 0) return [];
+  const [stays, moves] = [worldWith(remaining), worldWith(moved)];
+  return [
+    isolationAcross(stays, moves)[remainingAt]?.[movedAt],
+    isolationAcross(moves, stays)[movedAt]?.[remainingAt],
+  ];
 }

@@ -60,7 +60,7 @@ export function expectedIsolation({
   return [
     ...[...zones].map(
       ([zone, members]) =>
-        `${named([...members].sort((one, other) => one - other))} are in the zone ${zone}, so their jobs can get each other's roles, as the setup says`,
+        `${named([...members].sort((a, b) => a - b))} are in the zone ${zone}, so their jobs can get each other's roles, as the setup says`,
     ),
     ...(unreviewed.length === 0
       ? []

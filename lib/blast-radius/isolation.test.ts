@@ -30,9 +30,9 @@ const changed = (setup: Setup, ...changes: readonly Partial<Role>[]): Setup => (
 function clauses(setup: Setup): readonly (string | undefined)[] {
   const plan = planSetup(setup);
   const pairs = isolation(attackedWorld(plan));
-  const [one = '', other = ''] = plan.roles.map(({ name }) => name);
+  const [left = '', right = ''] = plan.roles.map(({ name }) => name);
   const [[, there] = [], [back] = []] = pairs;
-  return [there && isolationClause(there, one, other), back && isolationClause(back, other, one)];
+  return [there && isolationClause(there, left, right), back && isolationClause(back, right, left)];
 }
 
 /** The section of the report without its markup. */
@@ -56,13 +56,13 @@ describe('the sentence about two environments', () => {
   });
 
   it('names the other environment only if the one they deploy from is not protected', () => {
-    const one = changed(twoProtected, unprotected('staging'));
+    const oneProtected = changed(twoProtected, unprotected('staging'));
     const sentences = [
       'anyone who can change the pipeline of staging can get the role of production, on main, once the project protects another environment that more people can deploy to',
       'anyone who can change the pipeline of production can get the role of staging, on main',
     ];
-    expect(clauses(one)).toEqual(sentences);
-    for (const sentence of sentences) expect(reported(one)).toContain(sentence.slice(7));
+    expect(clauses(oneProtected)).toEqual(sentences);
+    for (const sentence of sentences) expect(reported(oneProtected)).toContain(sentence.slice(7));
   });
 
   it('names no condition for an editor if pushing is enough', () => {

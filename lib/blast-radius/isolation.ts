@@ -30,9 +30,9 @@ export function isolation(world: World): readonly (readonly Isolation[])[] {
 }
 
 /** The same between the roles of two setups on one instance: of two projects, or of one with two audiences. */
-export function isolationAcross(one: World, other: World): readonly (readonly Isolation[])[] {
-  const targets = targetsOf(other);
-  return targetsOf(one).map((from) => {
+export function isolationAcross(fromWorld: World, toWorld: World): readonly (readonly Isolation[])[] {
+  const targets = targetsOf(toWorld);
+  return targetsOf(fromWorld).map((from) => {
     const projects = projectsOf(from);
     return targets.map((to) => between(from, to, projects));
   });
@@ -106,7 +106,7 @@ function deployJob(from: Target, to: Target, ref: GitRef): Pipeline {
   const accepted = acceptedSources(to.role);
   const source = acceptedSources(from.role)
     .filter(startsOn(ref))
-    .find((one) => accepted.includes(one));
+    .find((candidate) => accepted.includes(candidate));
   return pipelineOf(from, ref, {
     ...(isUnreviewed(from.role.kind) ? { actor: from.gitlab.people.developer } : {}),
     job: from.role.runner ? from.job : { ...from.job, runnerEnvironment: to.job.runnerEnvironment },

@@ -85,11 +85,11 @@ describe('every setup', { timeout: 120_000 }, () => {
         (setup, gone, count) => {
           const world = attackedWorld(planSetup(setup));
           const matrix = matrixOf(world);
-          const less = experiment(world, gone.slice(0, count), matrix);
-          const more = experiment(world, gone, matrix);
-          const safer = less.flatMap((row, attack) =>
+          const fewerRemoved = experiment(world, gone.slice(0, count), matrix);
+          const allRemoved = experiment(world, gone, matrix);
+          const safer = fewerRemoved.flatMap((row, attack) =>
             row.flatMap(({ outcome }, role) =>
-              outcome === 'succeeded' && more[attack]?.[role]?.outcome !== 'succeeded'
+              outcome === 'succeeded' && allRemoved[attack]?.[role]?.outcome !== 'succeeded'
                 ? [`${attacks[attack]?.id} on role ${role}`]
                 : [],
             ),
@@ -122,18 +122,18 @@ describe('every setup', { timeout: 120_000 }, () => {
                 ),
             );
           const alone = new Map(pair.map((id) => [id, experiment(world, [id], matrix)]));
-          for (const [index, one] of pair.entries()) {
-            for (const other of pair.slice(index + 1)) {
-              const both = experiment(world, [one, other], matrix);
+          for (const [index, left] of pair.entries()) {
+            for (const right of pair.slice(index + 1)) {
+              const both = experiment(world, [left, right], matrix);
               for (const [at, { id }] of attacks.entries()) {
                 for (const role of world.plan.roles.keys()) {
-                  const stopped = [one, other].every(
+                  const stopped = [left, right].every(
                     (control) => alone.get(control)?.[at]?.[role]?.outcome === 'stopped',
                   );
                   if (!stopped || both[at]?.[role]?.outcome !== 'succeeded') continue;
-                  for (const control of [one, other])
+                  for (const control of [left, right])
                     if (!seen(control, id, role))
-                      unseen.push(`${control} behind ${control === one ? other : one}: ${id}`);
+                      unseen.push(`${control} behind ${control === left ? right : left}: ${id}`);
                 }
               }
             }

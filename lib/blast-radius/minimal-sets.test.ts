@@ -42,11 +42,11 @@ describe('minimal sets of controls', { timeout: 120_000 }, () => {
     holds((world) => {
       for (const { attack, role, sets } of cellsOf(world)) {
         for (const set of sets) {
-          const outcome = (kept: readonly TopicId[]) =>
-            runAttack(attack, targetOf(worldWithout(world, allBut(kept)), role)).outcome;
+          const outcome = (active: readonly TopicId[]) =>
+            runAttack(attack, targetOf(worldWithout(world, allBut(active)), role)).outcome;
           expect([attack.id, set, outcome(set)]).toEqual([attack.id, set, 'stopped']);
           for (const member of set)
-            expect([attack.id, set, outcome(set.filter((one) => one !== member))]).toEqual([
+            expect([attack.id, set, outcome(set.filter((topic) => topic !== member))]).toEqual([
               attack.id,
               set,
               'succeeded',

@@ -101,16 +101,16 @@ const mayStop = ({ id, layer }: Control, attempts: readonly PreparedAttempt[]): 
  */
 function setsWithin(
   pool: readonly Control[],
-  stops: (kept: readonly Control[]) => boolean,
+  stops: (active: readonly Control[]) => boolean,
 ): readonly (readonly Control[])[] {
   const found = new Map<string, readonly Control[]>();
   const seen = new Set<string>();
   const visit = (subset: readonly Control[]): void => {
     if (seen.has(namesOf(subset)) || !stops(subset)) return;
     seen.add(namesOf(subset));
-    const set = subset.reduce((kept, control) => {
-      const without = kept.filter((candidate) => candidate !== control);
-      return stops(without) ? without : kept;
+    const set = subset.reduce((remaining, control) => {
+      const without = remaining.filter((candidate) => candidate !== control);
+      return stops(without) ? without : remaining;
     }, subset);
     found.set(namesOf(set), set);
     for (const member of set) visit(subset.filter((control) => control !== member));

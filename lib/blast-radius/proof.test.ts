@@ -92,7 +92,7 @@ describe('the proof about a role', () => {
 
   it('has a witness wherever an attack gets in, in the examples', () => {
     const compared = setupPresets.map(({ setup }) => compare(attackedWorld(planSetup(setup))));
-    expect(compared.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(20);
+    expect(compared.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(20);
   });
 
   it('has a witness wherever an attack gets in without a condition of the policy', () => {

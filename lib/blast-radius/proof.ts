@@ -53,7 +53,7 @@ function intendedFor({ plan: { setup } }: World, role: RolePlan): Intended {
 /** The proof of a role in one sentence, including what is open by design. */
 export function proofSentence({ kind, proof }: { kind: RolePlan['kind']; proof: readonly Proof[] }): string {
   const names = (result: Proof['result']) =>
-    proof.filter((candidate) => candidate.result === result).map(({ who }) => strangerNames[who].many);
+    proof.filter((candidate) => candidate.result === result).map(({ who }) => strangerNames[who].plural);
   const [nobody, somebody, undecided] = [names('nobody'), names('somebody'), names('undecided')];
   return [
     ...(nobody.length === 0 ? [] : [`Proven: no token of ${joinAnd(nobody)} gets in.`]),

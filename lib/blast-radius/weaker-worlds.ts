@@ -23,28 +23,30 @@ export function weakerWorldsOf(world: World): WeakerWorlds {
     found ??= controlsByPlace(world);
     return found;
   };
-  const without = (from: World, all: readonly Control[], kept: readonly Control[]): World =>
-    all.filter((control) => !kept.includes(control)).reduce((rest, control) => control.remove(rest), from);
+  const without = (from: World, all: readonly Control[], active: readonly Control[]): World =>
+    all
+      .filter((control) => !active.includes(control))
+      .reduce((weaker, control) => control.remove(weaker), from);
   const bySettings = new Map<string, WorldWithTargets>();
   const policies = new Map<World['aws'], Map<string, World['aws']>>();
   const byControls = new Map<string, WorldWithTargets>();
-  const withOnlySettings = (kept: readonly Control[]): WorldWithTargets => {
+  const withOnlySettings = (active: readonly Control[]): WorldWithTargets => {
     const { settings } = present();
-    return once(bySettings, namesOf(kept.filter((control) => settings.includes(control))), () =>
-      withTargets(without(world, settings, kept)),
+    return once(bySettings, namesOf(active.filter((control) => settings.includes(control))), () =>
+      withTargets(without(world, settings, active)),
     );
   };
-  const withOnly = (kept: readonly Control[]): WorldWithTargets =>
-    once(byControls, namesOf(kept), () => {
-      const base = withOnlySettings(kept).world;
+  const withOnly = (active: readonly Control[]): WorldWithTargets =>
+    once(byControls, namesOf(active), () => {
+      const base = withOnlySettings(active).world;
       const { inAws } = present();
       const ofBase = once(policies, base.aws, () => new Map());
-      const names = namesOf(kept.filter((control) => inAws.includes(control)));
-      return withTargets({ ...base, aws: once(ofBase, names, () => without(base, inAws, kept).aws) });
+      const names = namesOf(active.filter((control) => inAws.includes(control)));
+      return withTargets({ ...base, aws: once(ofBase, names, () => without(base, inAws, active).aws) });
     });
   return {
-    withOnly: (kept, role) => withOnly(kept).target(role),
-    withOnlySettings: (kept, role) => withOnlySettings(kept).target(role),
+    withOnly: (active, role) => withOnly(active).target(role),
+    withOnlySettings: (active, role) => withOnlySettings(active).target(role),
   };
 }
 

@@ -362,8 +362,8 @@ describe('the model of STS', () => {
 
   it('accepts no token of its project if a finding says that nobody gets in', () => {
     fc.assert(
-      fc.property(statement, (one) => {
-        const policy = { Version: '2012-10-17', Statement: [one] };
+      fc.property(statement, (sample) => {
+        const policy = { Version: '2012-10-17', Statement: [sample] };
         const dead = findingsOf(policy).filter(
           ({ severity, message }) => severity === 'medium' && /statement never matches/.test(message),
         );

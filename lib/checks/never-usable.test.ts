@@ -9,7 +9,11 @@ import { isProvenUnusable } from './never-usable';
 import type { TrustedIssuer } from './types';
 
 const com: TrustedIssuer = { kind: 'gitlab.com', issuerKey: 'gitlab.com' };
-const own: TrustedIssuer = { kind: 'self-managed', issuerKey: 'git.example.com/gitlab', certain: true };
+const otherIssuer: TrustedIssuer = {
+  kind: 'self-managed',
+  issuerKey: 'git.example.com/gitlab',
+  certain: true,
+};
 
 const projects = [
   { path: 'acme/shop', id: '4711', namespaceId: '42' },
@@ -95,7 +99,7 @@ const condition = (issuerKey: string) =>
         .map(([operator, expected]) => [operator, `${issuerKey}:${name}`, expected] as const),
     );
 
-const policies = fc.constantFrom(com, com, own).chain((issuer) => {
+const policies = fc.constantFrom(com, com, otherIssuer).chain((issuer) => {
   const { issuerKey } = issuer as { issuerKey: string };
   const arn = issuer === com ? gitlabCom.arn : selfManaged.arn;
   const statement = (effect: 'Allow' | 'Deny') =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allow, deny, type Permissions, roleWith } from '@/tests/support/permission-cases';
 import { powerOf } from './power';
 
-const account = { more: { managedPolicyArns: ['arn:aws:iam::111122223333:policy/team'] } };
+const account = { overrides: { managedPolicyArns: ['arn:aws:iam::111122223333:policy/team'] } };
 
 const cases: Readonly<Record<string, readonly [Permissions, string]>> = {
   'everything allowed': [{ policies: [allow('*')] }, 'admin'],

@@ -121,11 +121,11 @@ function projectOpening(shape: Shape, value: ExpectedValue, pins: Pins): Draft |
 function refInWords(shape: Shape): string {
   const ref = partOf(shape, 'ref');
   const type = refTypeOf(shape);
-  const [every, one] =
+  const [everyRef, theRef] =
     type === undefined ? ['every branch and tag', 'the branch or tag'] : [`every ${type}`, `the ${type}`];
-  if (ref === undefined || matchesAll(ref.value)) return every;
+  if (ref === undefined || matchesAll(ref.value)) return everyRef;
   const text = literalText(ref.value);
-  return isWild(ref.value) ? `${every} like ${quoteText(text)}` : `${one} ${quoteText(text)}`;
+  return isWild(ref.value) ? `${everyRef} like ${quoteText(text)}` : `${theRef} ${quoteText(text)}`;
 }
 
 function refTypeOf(shape: Shape): string | undefined {

@@ -4,7 +4,7 @@ import { asList, asMap } from './nodes';
 export interface Member {
   readonly pair: SourcePair;
   /** Whether the pair stands in the mapping itself, not in one that `<<` merges. */
-  readonly own: boolean;
+  readonly isOwn: boolean;
 }
 
 export interface Members {
@@ -35,13 +35,13 @@ export class MemberReader {
       const merged = this.of(inner);
       for (const key of merged.contested) contested.add(key);
       for (const [key, { pair }] of merged.members) {
-        if (members.get(key)?.own) contested.add(key);
-        members.set(key, { pair, own: false });
+        if (members.get(key)?.isOwn) contested.add(key);
+        members.set(key, { pair, isOwn: false });
       }
     };
     for (const pair of map.pairs) {
       const several = asList(pair.value);
-      if (pair.key !== '<<') members.set(pair.key, { pair, own: true });
+      if (pair.key !== '<<') members.set(pair.key, { pair, isOwn: true });
       else if (several) for (const { value } of [...several.items].reverse()) merge(value);
       else merge(pair.value);
     }

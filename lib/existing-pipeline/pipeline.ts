@@ -129,7 +129,7 @@ class ReadPipeline implements Pipeline {
         found.push({
           pair: member.pair,
           owner: at.name,
-          from: depth > 0 ? 'extends' : member.own && !at.isAlias ? 'job' : 'merge',
+          from: depth > 0 ? 'extends' : member.isOwn && !at.isAlias ? 'job' : 'merge',
         });
       if (!all && member !== undefined) return;
       for (const name of [...(this.basesOf(at) ?? [])].reverse()) {

@@ -9,10 +9,10 @@ const units = [
 /** `5400` -> `1 hour 30 minutes`; undefined for what is not a whole number of seconds above zero. */
 export function readDuration(seconds: string | undefined): string | undefined {
   if (seconds === undefined || !/^\d{1,6}$/.test(seconds.trim())) return undefined;
-  let rest = Number(seconds);
+  let remaining = Number(seconds);
   const parts = units.flatMap(([unit, size]) => {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
+    const count = Math.floor(remaining / size);
+    remaining -= count * size;
     return count === 0 ? [] : [counted(count, unit)];
   });
   return parts.length === 0 ? undefined : parts.join(' ');

@@ -1,8 +1,8 @@
 /** Words as English puts them into a sentence. Every list of words a person reads is joined here. */
 
 /** `1 attack`, `2 attacks`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
+export const counted = (count: number, singular: string, plural = `${singular}s`): string =>
+  `${count} ${count === 1 ? singular : plural}`;
 
 /** `a`, `a and b`, `a, b and c`. Empty for no words. */
 export const joinAnd = (words: readonly string[]): string => join(words, ' and ');

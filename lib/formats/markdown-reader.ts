@@ -69,11 +69,11 @@ function blocksOf(lines: readonly string[], first: number): readonly ReadBlock[]
       const rows = take((line) => line.startsWith('|')).map(cellsOf);
       blocks.push({ kind: 'table', head: rows[0] ?? [], rows: rows.slice(2), ...place() });
     } else if (line.startsWith('>')) {
-      const inside = take((one) => one.startsWith('>')).map((one) => one.replace(/^> ?/, ''));
+      const inside = take((quoted) => quoted.startsWith('>')).map((quoted) => quoted.replace(/^> ?/, ''));
       blocks.push({ kind: 'quote', blocks: blocksOf(inside, first + from), ...place() });
     } else if (bullet.test(line)) {
       const ordered = /^\d/.test(line);
-      const own = take((line, index) => {
+      const itemLines = take((line, index) => {
         const isItem = bullet.test(line) && /^\d/.test(line) === ordered;
         const next = lines[at + 1] ?? '';
         return (
@@ -83,7 +83,7 @@ function blocksOf(lines: readonly string[], first: number): readonly ReadBlock[]
           (line === '' && (/^\s{2,}\S/.test(next) || bullet.test(next)))
         );
       });
-      blocks.push({ kind: 'list', ordered, items: itemsOf(own, first + from), ...place() });
+      blocks.push({ kind: 'list', ordered, items: itemsOf(itemLines, first + from), ...place() });
     } else {
       const paragraph = take(
         (line, index) =>

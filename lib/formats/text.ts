@@ -36,14 +36,14 @@ function wrap(line: string): readonly string[] {
   const [head = ''] = /^ *(?:\S(?: ?\S)*? {2,})?(?=\S)/.exec(line) ?? [];
   const hang = ' '.repeat(head.length > commentWidth / 2 ? 0 : head.length);
   const lines: string[] = [];
-  let rest = line;
-  while (rest.length > commentWidth) {
-    const at = rest.lastIndexOf(' ', commentWidth);
+  let remaining = line;
+  while (remaining.length > commentWidth) {
+    const at = remaining.lastIndexOf(' ', commentWidth);
     // A word that is longer than a line stays whole: it may be an address.
-    const end = at > hang.length ? at : rest.indexOf(' ', commentWidth);
+    const end = at > hang.length ? at : remaining.indexOf(' ', commentWidth);
     if (end < 0) break;
-    lines.push(rest.slice(0, end).trimEnd());
-    rest = hang + rest.slice(end + 1).trimStart();
+    lines.push(remaining.slice(0, end).trimEnd());
+    remaining = hang + remaining.slice(end + 1).trimStart();
   }
-  return [...lines, rest];
+  return [...lines, remaining];
 }

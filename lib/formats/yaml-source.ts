@@ -201,8 +201,8 @@ class SourceReader {
       const { start = [], value, key } = sources[index] ?? {};
       const dash = start.find(({ type }) => type === 'seq-item-ind');
       const behind = dash === undefined ? placed.start : dash.offset + 1;
-      const own = propertyStart(start.slice(dash === undefined ? 0 : start.indexOf(dash)));
-      const begins = own ?? (key ?? value)?.offset;
+      const property = propertyStart(start.slice(dash === undefined ? 0 : start.indexOf(dash)));
+      const begins = property ?? (key ?? value)?.offset;
       // `[a: b]` is a list of one mapping without braces.
       const node = isPair<Node, Node | null>(item)
         ? this.map([item], pairToken(sources[index]), {

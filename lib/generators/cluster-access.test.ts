@@ -15,7 +15,7 @@ describe('the rights of a role in a cluster', () => {
   it('are shown by apply.sh, and never granted by it', () => {
     const script = text('/apply.sh');
     for (const command of ['eks create-access-entry', 'eks associate-access-policy'])
-      for (const line of script.split('\n').filter((one) => one.includes(command)))
+      for (const line of script.split('\n').filter((candidate) => candidate.includes(command)))
         expect(line).toMatch(/^say '/);
     expect(script).toContain('--access-scope type=namespace,namespaces=NAMESPACE');
   });

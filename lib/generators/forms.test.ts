@@ -113,13 +113,13 @@ it('Terraform for GitLab sets what the setup asks for by name, shows the rest, a
             ?.split(/[\s,]+/)
             .filter(Boolean) ?? [];
         const { optional, blocks } = argumentsOf(type ?? '');
-        const kept = [...optional, ...blocks].filter(
+        const rightArguments = [...optional, ...blocks].filter(
           (name) => right.test(name) && !name.endsWith('_attribute'),
         );
-        expect(kept.length).toBeGreaterThan(0);
+        expect(rightArguments.length).toBeGreaterThan(0);
         const named = setup.gitlab.mergeLevel === 'maintainers' && type === 'gitlab_branch_protection';
         expect(ignored.sort()).toEqual(
-          kept.filter((name) => !(named && name === 'merge_access_level')).sort(),
+          rightArguments.filter((name) => !(named && name === 'merge_access_level')).sort(),
         );
       }
       // The provider replaces a rule of the default branch that was not imported: it has to be asked about.

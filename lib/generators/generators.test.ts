@@ -92,7 +92,9 @@ describe.each(setupPresets)('the guides of $id', ({ setup }) => {
       for (const [, , path = ''] of text.matchAll(
         /(^|[\s`=]|file:\/\/)((?:aws|detect|gitlab|guardrails|migrate|verify)\/(?:[\w./-]*\w)?)/gm,
       )) {
-        const exists = paths.some((one) => one === path || one.startsWith(`${path.replace(/\/$/, '')}/`));
+        const exists = paths.some(
+          (candidate) => candidate === path || candidate.startsWith(`${path.replace(/\/$/, '')}/`),
+        );
         expect([guide, path, exists || made.test(path)]).toEqual([guide, path, true]);
         named += 1;
       }
@@ -275,15 +277,15 @@ describe('the pipeline', () => {
     });
     const longest = named((index) => String(index).padEnd(200, 'x'));
     expect(parseSetup(longest)).toMatchObject({ ok: true });
-    for (const one of [longest, named((index) => (index === 0 ? 'verify' : 'other-roles'))]) {
+    for (const variant of [longest, named((index) => (index === 0 ? 'verify' : 'other-roles'))]) {
       const names = [
         'gitlab/.gitlab-ci.yml',
         'verify/identity.gitlab-ci.yml',
         'verify/must-fail.gitlab-ci.yml',
-      ].flatMap((path) => [...pipelineOf(one, path).keys()]);
+      ].flatMap((path) => [...pipelineOf(variant, path).keys()]);
       expect(new Set(names).size).toBe(names.length);
       expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(255);
-      const deployJobs = one.roles.map(({ jobs }) => jobs[0]?.name);
+      const deployJobs = variant.roles.map(({ jobs }) => jobs[0]?.name);
       for (const name of names)
         if (!deployJobs.includes(name)) expect(name).toMatch(/^(?:verify|must-fail)-/);
     }

@@ -27,14 +27,14 @@ export function normalizeUrl(text: string): string {
 
 /** What is wrong with the address of an instance, or `undefined`. Expects the form `normalizeUrl` returns. */
 export function instanceUrlProblem(url: string): string | undefined {
-  const [, rest] = /^https?:\/\/(.*)$/s.exec(url) ?? [];
-  if (rest === undefined) return 'The address does not start with https://.';
+  const [, withoutScheme] = /^https?:\/\/(.*)$/s.exec(url) ?? [];
+  if (withoutScheme === undefined) return 'The address does not start with https://.';
   if (url.length > 255) return 'The address is longer than 255 characters, which AWS does not accept.';
   if (/[?#]/.test(url)) return 'The address holds a query or a fragment.';
-  const [authority = '', ...path] = rest.split('/');
+  const [authority = '', ...path] = withoutScheme.split('/');
   if (authority.includes('@')) return 'The address holds a user name or password.';
-  const [host = '', port, ...more] = authority.split(':');
-  if (!isHost(host) || more.length > 0) return 'The address holds no valid host name.';
+  const [host = '', port, ...others] = authority.split(':');
+  if (!isHost(host) || others.length > 0) return 'The address holds no valid host name.';
   if (port !== undefined && !isPort(port)) return 'The port is not a number from 1 to 65535.';
   if (path.some((segment) => !/^[A-Za-z0-9_.~-]+$/.test(segment) || /^\.+$/.test(segment))) {
     return 'The path of the address holds something other than plain words.';

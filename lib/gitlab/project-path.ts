@@ -21,10 +21,10 @@ export function readProjectPath(text: string, instance: string): string {
 /** What follows an instance in the address of a page or a clone; `undefined` for text that is no address on its host. */
 function pageOn(instance: string, text: string): string | undefined {
   const [, host, root = ''] = /^https?:\/\/([^/:]+)(?::\d+)?(\/.*)?$/.exec(instance) ?? [];
-  const [, scheme = '', user = '', pasted, rest = ''] =
+  const [, scheme = '', user = '', pasted, afterHost = ''] =
     /^(?:(https?|ssh|git):\/\/)?([^@/\s]*@)?([^/:@\s]+)(?::\d+(?=\/))?[/:](.*)$/is.exec(text) ?? [];
   if (host === undefined || pasted?.toLowerCase() !== host) return undefined;
-  const page = `/${withoutOuterSlashes(rest.replace(/[?#].*$/s, ''))}`;
+  const page = `/${withoutOuterSlashes(afterHost.replace(/[?#].*$/s, ''))}`;
   // Addresses for ssh leave out the path below which an instance lives.
   const overSsh = /^(?:ssh|git)$/i.test(scheme) || (scheme === '' && user !== '');
   if (root === '' || overSsh) return page;

@@ -55,9 +55,9 @@ export const holdsPath = (components: readonly SubjectComponent[]): boolean =>
 
 /** Whether GitLab would compose the same from both: the order counts. */
 export const sameComponents = (
-  one: readonly SubjectComponent[],
-  other: readonly SubjectComponent[],
-): boolean => one.join() === other.join();
+  left: readonly SubjectComponent[],
+  right: readonly SubjectComponent[],
+): boolean => left.join() === right.join();
 
 /**
  * The `sub` claim for these claims. Components without a value are dropped, name and value, as GitLab does

@@ -38,14 +38,16 @@ function shortest(left: string, right: string): string | undefined {
     const done = states.find(({ i, j }) => i === left.length && j === right.length);
     if (done !== undefined) return done.text;
     states = states.flatMap(({ i, j, text }) => {
-      const [one, other] = [left[i], right[j]];
+      const [leftUnit, rightUnit] = [left[i], right[j]];
       const next: State[] = [];
-      if (one === '*') next.push({ i: i + 1, j, text });
-      if (other === '*') next.push({ i, j: j + 1, text });
-      if (one === '*' && other !== undefined && other !== '*') next.push({ i, j: j + 1, text: text + other });
-      if (other === '*' && one !== undefined && one !== '*') next.push({ i: i + 1, j, text: text + one });
-      if (one !== undefined && one !== '*' && one === other)
-        next.push({ i: i + 1, j: j + 1, text: text + one });
+      if (leftUnit === '*') next.push({ i: i + 1, j, text });
+      if (rightUnit === '*') next.push({ i, j: j + 1, text });
+      if (leftUnit === '*' && rightUnit !== undefined && rightUnit !== '*')
+        next.push({ i, j: j + 1, text: text + rightUnit });
+      if (rightUnit === '*' && leftUnit !== undefined && leftUnit !== '*')
+        next.push({ i: i + 1, j, text: text + leftUnit });
+      if (leftUnit !== undefined && leftUnit !== '*' && leftUnit === rightUnit)
+        next.push({ i: i + 1, j: j + 1, text: text + leftUnit });
       return next.filter((state) => {
         const key = state.i * (right.length + 1) + state.j;
         if (seen.has(key)) return false;

@@ -26,16 +26,16 @@ const shareSubject = (left: RolePlan, right: RolePlan): boolean =>
   );
 
 /** Whether two roles are for reviewed code, so that the jobs of one must not get the other by accident. */
-const areBothReviewed = (one: RolePlan, other: RolePlan): boolean =>
-  !isUnreviewed(one.kind) && !isUnreviewed(other.kind);
+const areBothReviewed = (left: RolePlan, right: RolePlan): boolean =>
+  !isUnreviewed(left.kind) && !isUnreviewed(right.kind);
 
 /** Whether the setup says that the jobs of two roles may get each other's. */
-export const shareZone = (one: Pick<Role, 'zone'>, other: Pick<Role, 'zone'>): boolean =>
-  one.zone !== undefined && one.zone === other.zone;
+export const shareZone = (left: Pick<Role, 'zone'>, right: Pick<Role, 'zone'>): boolean =>
+  left.zone !== undefined && left.zone === right.zone;
 
 /** Whether the jobs of one role must not get the other: both are for reviewed code, and the setup does not put them into one zone. */
-export const mustBeApart = (one: RolePlan, other: RolePlan): boolean =>
-  areBothReviewed(one, other) && !shareZone(one, other);
+export const mustBeApart = (left: RolePlan, right: RolePlan): boolean =>
+  areBothReviewed(left, right) && !shareZone(left, right);
 
 /**
  * The other roles of the plan, by whether AWS keeps the job of this one out of them. Roles of unreviewed code have none and are none: every

@@ -178,8 +178,8 @@ it('the plan says so where no check can stand before such a command', () => {
     return planSetup({ ...setup, roles }).gaps.filter(({ code }) => code === 'deletes-unguarded');
   };
   expect(gapsWith('make', 'aws s3 sync public/ s3://site/ --delete')).toEqual([]);
-  const [gap, ...more] = gapsWith('cd web; aws s3 sync "$OUT" s3://site/ --delete');
-  expect(more).toEqual([]);
+  const [gap, ...others] = gapsWith('cd web; aws s3 sync "$OUT" s3://site/ --delete');
+  expect(others).toEqual([]);
   expect(gap).toMatchObject({
     severity: 'warning',
     role: 0,

@@ -62,7 +62,7 @@ function mirroringOf({ words }: ShellCommand): Mirroring | undefined {
   if (/^(echo|printf)$/.test(words[program]?.text ?? '')) return undefined;
   const options = argumentsOf(words.slice(program + 1));
   const service = options.positional.findIndex(({ text }) => text === 's3');
-  const [operation, source, target, ...more] = options.positional.slice(service + 1);
+  const [operation, source, target, ...others] = options.positional.slice(service + 1);
   if (service === -1 || operation?.text !== 'sync' || !options.deletes) return undefined;
   if (source?.text.startsWith('s3://') || isLocal(target)) return undefined;
   const command = words
@@ -71,7 +71,9 @@ function mirroringOf({ words }: ShellCommand): Mirroring | undefined {
     .replace(/\s+/g, ' ');
   const isAws = service === 0 && /^(.*\/)?aws$/.test(words[program]?.text ?? '');
   const folder =
-    isAws && more.length === 0 && source !== undefined && target !== undefined ? folderOf(source) : undefined;
+    isAws && others.length === 0 && source !== undefined && target !== undefined
+      ? folderOf(source)
+      : undefined;
   return folder === undefined ? { command } : { command, folder };
 }
 

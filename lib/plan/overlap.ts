@@ -12,10 +12,10 @@ export function patternsOverlap(left: string, right: string): boolean {
 function withoutCommonEnds(left: string, right: string): [string, string] | undefined {
   const start = Math.min(literalStart(left), literalStart(right));
   if (left.slice(0, start) !== right.slice(0, start)) return undefined;
-  const [one, other] = [left.slice(start), right.slice(start)];
-  const end = Math.min(literalEnd(one), literalEnd(other));
-  if (one.slice(one.length - end) !== other.slice(other.length - end)) return undefined;
-  return [one.slice(0, one.length - end), other.slice(0, other.length - end)];
+  const [leftRest, rightRest] = [left.slice(start), right.slice(start)];
+  const end = Math.min(literalEnd(leftRest), literalEnd(rightRest));
+  if (leftRest.slice(leftRest.length - end) !== rightRest.slice(rightRest.length - end)) return undefined;
+  return [leftRest.slice(0, leftRest.length - end), rightRest.slice(0, rightRest.length - end)];
 }
 
 const literalStart = (pattern: string): number =>

@@ -113,9 +113,9 @@ describe('the change of the subject', () => {
   });
 
   it('says what phase 1 opens when the subject of today is loose', () => {
-    const codesOf = (now: SubjectComponent[], more: Partial<Setup['gitlab']> = {}) =>
-      planSetup(setupOf({ version: '19.5', ...more, subject: { now } })).gaps.flatMap(({ code, severity }) =>
-        code.startsWith('subject-now') ? [`${severity} ${code}`] : [],
+    const codesOf = (now: SubjectComponent[], overrides: Partial<Setup['gitlab']> = {}) =>
+      planSetup(setupOf({ version: '19.5', ...overrides, subject: { now } })).gaps.flatMap(
+        ({ code, severity }) => (code.startsWith('subject-now') ? [`${severity} ${code}`] : []),
       );
     expect(codesOf(['project_path'])).toEqual(['danger subject-now-loose']);
     expect(codesOf(['project_path', 'ref'])).toEqual(['warning subject-now-loose']);

@@ -69,16 +69,16 @@ export function mixedInPhase1(plan: Plan): readonly (readonly [RolePlan, RolePla
   if (rollout === undefined) return [];
   const pinning = pinningOf(plan.setup);
   const early = inPhase1(plan, rollout).roles;
-  return plan.roles.flatMap((one, index) =>
+  return plan.roles.flatMap((role, index) =>
     plan.roles.flatMap((other, otherIndex) => {
       const [before, otherBefore] = [early[index], early[otherIndex]];
       return otherIndex > index &&
         before !== undefined &&
         otherBefore !== undefined &&
-        mustBeApart(one, other) &&
+        mustBeApart(role, other) &&
         indistinguishable(before, otherBefore, pinning) &&
-        !indistinguishable(one, other, pinning)
-        ? [[one, other] as const]
+        !indistinguishable(role, other, pinning)
+        ? [[role, other] as const]
         : [];
     }),
   );

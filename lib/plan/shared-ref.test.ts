@@ -23,10 +23,10 @@ const ref: fc.Arbitrary<Ref> = fc.record({ type: fc.constantFrom('branch', 'tag'
 
 function rolesAt(left: Ref, right: Ref) {
   const setup: Setup = structuredClone(caseSetup('11-pr-star-covers-production'));
-  const [one, other] = setup.roles;
-  if (one === undefined || other === undefined) throw new Error('two environments');
-  one.refs = [left];
-  other.refs = [right];
+  const [production, review] = setup.roles;
+  if (production === undefined || review === undefined) throw new Error('two environments');
+  production.refs = [left];
+  review.refs = [right];
   const plan = planSetup(setup);
   const [first, second] = plan.roles;
   if (first === undefined || second === undefined) throw new Error('two roles');
@@ -69,10 +69,10 @@ describe('refs that two roles share', () => {
   it('are all reported, and the narrower pattern ends each of its overlaps', () => {
     const refs = (type: Ref['type'], ...names: readonly string[]) => names.map((name) => ({ type, name }));
     const setup = structuredClone(caseSetup('11-pr-star-covers-production'));
-    const [one, other] = setup.roles;
-    if (one === undefined || other === undefined) throw new Error('two environments');
-    one.refs = [...refs('branch', 'prod', 'pr-x'), ...refs('tag', 'v*')];
-    other.refs = [...refs('branch', 'pr*'), ...refs('tag', '*1')];
+    const [production, review] = setup.roles;
+    if (production === undefined || review === undefined) throw new Error('two environments');
+    production.refs = [...refs('branch', 'prod', 'pr-x'), ...refs('tag', 'v*')];
+    review.refs = [...refs('branch', 'pr*'), ...refs('tag', '*1')];
     const [gap] = planSetup(setup).gaps.filter(({ code }) => code === 'roles-not-isolated');
     for (const words of ['branch prod,', 'branch pr-x,', 'a tag called v1'])
       expect(gap?.detail).toContain(words);

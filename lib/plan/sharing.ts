@@ -2,9 +2,9 @@ import { mustBeApart } from './indistinguishable';
 import { patternsOverlap } from './overlap';
 import type { Plan, RolePlan } from './types';
 
-const share = (one: RolePlan, other: RolePlan): boolean =>
-  one.refs.some(({ type, name }) =>
-    other.refs.some((ref) => ref.type === type && patternsOverlap(ref.name, name)),
+const share = (left: RolePlan, right: RolePlan): boolean =>
+  left.refs.some(({ type, name }) =>
+    right.refs.some((ref) => ref.type === type && patternsOverlap(ref.name, name)),
   );
 
 /**

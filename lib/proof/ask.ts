@@ -85,15 +85,23 @@ export class Asker {
     const components = composable?.subjectComponents ?? subjectComponents;
     const leading = composable?.leadingComponents ?? leadingComponents;
     const [first] = usual;
-    return first !== undefined && leading.includes(first) && usual.every((one) => components.includes(one));
+    return (
+      first !== undefined &&
+      leading.includes(first) &&
+      usual.every((component) => components.includes(component))
+    );
   }
 
   /** The kinds whose subject is composed, if a token of whatever kind may get in by that. */
   #composable(kinds: readonly TokenKind[]): readonly TokenKind[] {
     const composing = kinds.filter(({ composes }) => composes !== undefined);
-    const [one] = composing;
-    if (one?.composes === undefined) return [];
-    const { kind, subject } = outlineOf(one, one.composes.outline, this.issuer.composable?.subjectComponents);
+    const [firstKind] = composing;
+    if (firstKind?.composes === undefined) return [];
+    const { kind, subject } = outlineOf(
+      firstKind,
+      firstKind.composes.outline,
+      this.issuer.composable?.subjectComponents,
+    );
     return this.#ask(kind, subject, 'perhaps') === undefined ? [] : composing;
   }
 
@@ -121,7 +129,9 @@ export class Asker {
     const maps = new Map<string, ReadonlyMap<SubjectPart['value'], string>>();
     for (const { parts } of this.#subjects.classesOf(kind, subject)) {
       const words = twice.map((value) =>
-        subject.parts.flatMap(({ component, value: own }) => (own === value ? (parts[component] ?? []) : [])),
+        subject.parts.flatMap(({ component, value: partValue }) =>
+          partValue === value ? (parts[component] ?? []) : [],
+        ),
       );
       const longest = Math.max(...words.map(({ length }) => length));
       for (let at = 0; at < longest; at += 1) {
@@ -178,7 +188,9 @@ function first(
 
 const shortest = (witnesses: readonly (Witness | undefined)[]): Witness | undefined =>
   witnesses.reduce(
-    (best, one) =>
-      one !== undefined && (best === undefined || one.chosen.cost < best.chosen.cost) ? one : best,
+    (best, witness) =>
+      witness !== undefined && (best === undefined || witness.chosen.cost < best.chosen.cost)
+        ? witness
+        : best,
     undefined,
   );

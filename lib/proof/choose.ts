@@ -79,13 +79,13 @@ export function choose(
       const next = new Map<number, Chosen>();
       for (const choice of group) {
         if (!counts(choice.matches[statement] ?? false, question)) continue;
-        const own = maskOf(choice);
+        const ownMask = maskOf(choice);
         budget.spend(partial.size);
         for (const [mask, chosen] of partial) {
           const cost = chosen.cost + choice.cost;
-          const known = next.get(mask & own);
+          const known = next.get(mask & ownMask);
           if (known === undefined || cost < known.cost)
-            next.set(mask & own, { choices: [...chosen.choices, choice], cost, statement });
+            next.set(mask & ownMask, { choices: [...chosen.choices, choice], cost, statement });
         }
       }
       partial = next;

@@ -34,8 +34,8 @@ export function constantChoices(
     `constants ${protections.join()}`,
     (key) => key !== sessionKey && !open.includes(key),
     () =>
-      protections.map((one) => ({
-        values: hasGitLabKeys ? { [choices.key('ref_protected')]: String(one) } : {},
+      protections.map((refProtected) => ({
+        values: hasGitLabKeys ? { [choices.key('ref_protected')]: String(refProtected) } : {},
         cost: 0,
       })),
   );

@@ -35,16 +35,16 @@ const proofOf = (
   who: Stranger,
   condition: ConditionBlock,
   intended: Intended = main,
-  ...more: Statement[]
+  ...others: Statement[]
 ): Proof | undefined =>
-  prove(document(allow(condition), ...more), intended).find((proof) => proof.who === who);
+  prove(document(allow(condition), ...others), intended).find((proof) => proof.who === who);
 const like = (...values: string[]): ConditionBlock => ({ StringLike: { 'gitlab.com:sub': values } });
-const own = 'project_path:acme/payments/api';
+const ownPath = 'project_path:acme/payments/api';
 
 /** Who gets in, by the subject of the token. */
-const subjects = (condition: ConditionBlock, intended?: Intended, ...more: Statement[]) =>
+const subjects = (condition: ConditionBlock, intended?: Intended, ...others: Statement[]) =>
   Object.fromEntries(
-    prove(document(allow(condition), ...more), intended).map(({ who, result, token }) => [
+    prove(document(allow(condition), ...others), intended).map(({ who, result, token }) => [
       who,
       token?.sub ?? result,
     ]),
@@ -57,13 +57,13 @@ describe('proveTrust', () => {
   });
 
   it('finds the shortest ref behind a pattern, and who creates it', () => {
-    expect(proofOf('unprotected-ref', like(`${own}:ref_type:branch:ref:main*`))).toMatchObject({
+    expect(proofOf('unprotected-ref', like(`${ownPath}:ref_type:branch:ref:main*`))).toMatchObject({
       result: 'somebody',
-      token: { sub: `${own}:ref_type:branch:ref:maina`, ref_protected: 'false' },
+      token: { sub: `${ownPath}:ref_type:branch:ref:maina`, ref_protected: 'false' },
       mintedBy: 'Any Developer of the project can create the branch `maina` and run a pipeline on it.',
     });
-    expect(proofOf('unprotected-ref', like(`${own}:ref_type:*:ref:main`))?.token?.sub).toBe(
-      `${own}:ref_type:tag:ref:main`,
+    expect(proofOf('unprotected-ref', like(`${ownPath}:ref_type:*:ref:main`))?.token?.sub).toBe(
+      `${ownPath}:ref_type:tag:ref:main`,
     );
   });
 
@@ -71,11 +71,11 @@ describe('proveTrust', () => {
     ['project_path:acme/*:ref_type:branch:ref:main', 'project_path:acme/a:ref_type:branch:ref:main'],
     ['project_path:acme/payments/api*:ref:main', 'project_path:acme/payments/apia:ref_type:tag:ref:main'],
     ['*:ref_type:branch:ref:main', 'project_path:b/a:ref_type:branch:ref:main'],
-    [`${own}:*`, 'nobody'],
+    [`${ownPath}:*`, 'nobody'],
     ['repo:acme/*', 'nobody'],
     ['project_path:acme/payments/api/*', 'project_path:acme/payments/api/a:ref_type:tag:ref:a'],
     ['project_path:acme payments/*', 'nobody'],
-    [`${own}:ref_type:branch:ref:main?`, 'nobody'],
+    [`${ownPath}:ref_type:branch:ref:main?`, 'nobody'],
   ])('lets another project in by %s: %s', (pattern, expected) => {
     expect(subjects(like(pattern))['another-project']).toBe(expected);
   });
@@ -112,26 +112,26 @@ describe('proveTrust', () => {
     ['x.lock', 'nobody'],
     ['*/', 'nobody'],
     ['HEAD', 'nobody'],
-    ['refs/workloads/*', `${own}:ref_type:branch:ref:refs/workloads/a`],
-    ['@*', `${own}:ref_type:branch:ref:@a`],
+    ['refs/workloads/*', `${ownPath}:ref_type:branch:ref:refs/workloads/a`],
+    ['@*', `${ownPath}:ref_type:branch:ref:@a`],
   ])('knows the names git gives refs: %s', (name, expected) => {
-    expect(subjects(like(`${own}:ref_type:branch:ref:${name}`))['unprotected-ref']).toBe(expected);
+    expect(subjects(like(`${ownPath}:ref_type:branch:ref:${name}`))['unprotected-ref']).toBe(expected);
   });
 
   it('takes the names of refs a role is for away', () => {
     const tags: Intended = { ...main, refs: [{ type: 'tag', name: 'v*' }], acceptsUnprotected: true };
-    const pattern = like(`${own}:ref_type:tag:ref:v*`);
+    const pattern = like(`${ownPath}:ref_type:tag:ref:v*`);
     expect(subjects(pattern, tags)).toMatchObject({
       'unprotected-ref': 'nobody',
       'another-protected-ref': 'nobody',
     });
     expect(subjects(pattern, { ...tags, acceptsUnprotected: false })['unprotected-ref']).toBe(
-      `${own}:ref_type:tag:ref:v`,
+      `${ownPath}:ref_type:tag:ref:v`,
     );
   });
 
   it('lets a Deny take tokens away, and finds those it leaves', () => {
-    const deny = allow({ StringNotLike: { 'gitlab.com:sub': `${own}:*` } }, { Effect: 'Deny' });
+    const deny = allow({ StringNotLike: { 'gitlab.com:sub': `${ownPath}:*` } }, { Effect: 'Deny' });
     expect(subjects(like('*'), main, deny)['another-project']).toBe('nobody');
     const unlessMissing = allow(
       { StringNotEqualsIfExists: { 'gitlab.com:project_id': '4815162342' } },
@@ -170,7 +170,7 @@ describe('proveTrust', () => {
       result: 'undecided',
       because: 'It depends on what ‹var.path› stands for.',
     });
-    expect(proofOf('another-project', like(`${own}:ref_type:branch:ref:‹var.branch›`))?.result).toBe(
+    expect(proofOf('another-project', like(`${ownPath}:ref_type:branch:ref:‹var.branch›`))?.result).toBe(
       'nobody',
     );
   });
@@ -216,9 +216,9 @@ describe('proveTrust', () => {
     for (const values of [
       ['*'],
       ['project_path:*:ref:main'],
-      [`${own}:*`],
+      [`${ownPath}:*`],
       ['**'],
-      [`${own}:ref_type:?????*`],
+      [`${ownPath}:ref_type:?????*`],
     ])
       for (const { who, token } of prove(document(allow(like(...values)))))
         if (token !== undefined) {

@@ -53,8 +53,8 @@ const audiences = ['sts.amazonaws.com', 'a', 'https://gitlab.com'];
 const piece = (values: readonly string[]) =>
   fc.oneof(
     { arbitrary: fc.constantFrom(...values), weight: 3 },
-    { arbitrary: fc.constantFrom(...values).map((one) => `${one.slice(0, -1)}*`), weight: 1 },
-    { arbitrary: fc.constantFrom(...values).map((one) => `${one.slice(0, -1)}?`), weight: 1 },
+    { arbitrary: fc.constantFrom(...values).map((text) => `${text.slice(0, -1)}*`), weight: 1 },
+    { arbitrary: fc.constantFrom(...values).map((text) => `${text.slice(0, -1)}?`), weight: 1 },
     { arbitrary: fc.constant('*'), weight: 2 },
   );
 
@@ -232,9 +232,9 @@ function tokenOf(issuer: ProofIssuer, job: Job) {
   if (inParent && (job.refProtected || issuer.forksRunInParent !== true)) return undefined;
   if (merge && job.type === 'tag') return undefined;
   if (inParent && job.type === 'tag') return undefined;
-  const own = { path: job.project, id: isHome ? home.id : job.id };
-  const named = inParent && !issuer.namesForks ? home : own;
-  const runs = inParent ? home : own;
+  const jobProject = { path: job.project, id: isHome ? home.id : job.id };
+  const named = inParent && !issuer.namesForks ? home : jobProject;
+  const runs = inParent ? home : jobProject;
   const values: Readonly<Record<string, string | undefined>> = {
     project_path: named.path,
     project_id: named.id,
@@ -245,8 +245,8 @@ function tokenOf(issuer: ProofIssuer, job: Job) {
     deployment_tier: job.environment === 'none' ? undefined : 'production',
     job_project_path: runs.path,
     job_project_id: runs.id,
-    source_project_path: own.path,
-    source_project_id: own.id,
+    source_project_path: jobProject.path,
+    source_project_id: jobProject.id,
   };
   const composed = isHome || inParent || issuer.composable !== undefined ? undefined : job.components;
   const sub = (composed ?? issuer.subjectComponents)

@@ -43,9 +43,9 @@ const signs: Readonly<Record<string, string>> = { k: '\u212a', å: '\u212b' };
 function spellings(unit: number): readonly number[] {
   const text = String.fromCharCode(unit);
   return [text, text.toUpperCase(), signs[text] ?? text]
-    .filter((one) => one.length === 1)
-    .map((one) => one.charCodeAt(0))
-    .filter((one) => lower(one) === unit);
+    .filter((spelling) => spelling.length === 1)
+    .map((spelling) => spelling.charCodeAt(0))
+    .filter((codeUnit) => lower(codeUnit) === unit);
 }
 
 /**
@@ -140,9 +140,9 @@ export class PatternSet {
       if (unit === END) accepted.add(owner);
       if (unit < 0) continue;
       const pattern = this.patterns[owner];
-      for (const one of pattern?.ignoreCase === true ? spellings(unit) : [unit]) {
-        marks.add(one);
-        if (pattern?.explore === true) edges.add(one);
+      for (const spelling of pattern?.ignoreCase === true ? spellings(unit) : [unit]) {
+        marks.add(spelling);
+        if (pattern?.explore === true) edges.add(spelling);
       }
     }
     const signature = [...accepted].join();

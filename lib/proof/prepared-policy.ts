@@ -85,8 +85,9 @@ function coverageOf(
   context: RequestContext,
 ): Match {
   const principals = statement.principals.map(({ type, value }) => {
-    const own = holdsGap(value) || (issuerKey !== undefined && value.endsWith(`:oidc-provider/${issuerKey}`));
-    return { type, value: type === 'Federated' && own ? arn : value };
+    const namesIssuer =
+      holdsGap(value) || (issuerKey !== undefined && value.endsWith(`:oidc-provider/${issuerKey}`));
+    return { type, value: type === 'Federated' && namesIssuer ? arn : value };
   });
   return evaluateStatement({ ...statement, principals, conditions: [] }, arn, context).match;
 }

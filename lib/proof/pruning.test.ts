@@ -24,7 +24,9 @@ const shop: Intended = { projectPath: 'acme/shop', projectId: '7', refs: [{ type
 
 const path = fc.constantFrom('acme/api', 'acme/shop', 'acme/*', 'b/a', '*');
 const ref = fc.constantFrom('branch:ref:main', 'branch:ref:ma*', 'tag:ref:v*', '*:ref:*', 'tag:ref:v?');
-const subject = fc.tuple(path, ref).map(([one, two]) => `project_path:${one}:ref_type:${two}`);
+const subject = fc
+  .tuple(path, ref)
+  .map(([pathText, refText]) => `project_path:${pathText}:ref_type:${refText}`);
 const condition = fc.oneof(
   {
     arbitrary: fc.tuple(

@@ -38,8 +38,8 @@ const watchedOf = ({ text, ignoreCase }: Value): Watched => ({
 });
 
 /** Words of the four letters that hold a slash and not two in a row, nor the text that is kept. */
-const wordWithout = (kept: string): Word => ({
-  key: kept,
+const wordWithout = (excluded: string): Word => ({
+  key: excluded,
   grammar: {
     key: 'letters',
     allows: (unit) => letters.includes(String.fromCharCode(unit)),
@@ -49,13 +49,13 @@ const wordWithout = (kept: string): Word => ({
     accepts: (has) => has(0) && !has(1),
   },
   narrowing: {
-    key: kept,
-    watched: [{ pattern: withWildcards(kept), explore: false }],
+    key: excluded,
+    watched: [{ pattern: withWildcards(excluded), explore: false }],
     accepts: (has) => !has(0),
   },
 });
-const isWord = (text: string, kept: string): boolean =>
-  text.includes('/') && !text.includes('//') && !globMatcher(withWildcards(kept))(text);
+const isWord = (text: string, excluded: string): boolean =>
+  text.includes('/') && !text.includes('//') && !globMatcher(withWildcards(excluded))(text);
 
 /** The shortest length of a text for each set of values that match one. */
 function bruteForce(
@@ -75,10 +75,10 @@ function bruteForce(
 describe('the search for texts that a policy tells apart', () => {
   it('finds every set of values that match some text, and the shortest text of each', () => {
     fc.assert(
-      fc.property(fc.array(value, { maxLength: 4 }), glob, (values, kept) => {
+      fc.property(fc.array(value, { maxLength: 4 }), glob, (values, excluded) => {
         const budget = new Budget(10_000_000);
         const set = new PatternSet(values.map(watchedOf));
-        const word = wordWithout(kept.replaceAll('?', 'a').toLowerCase());
+        const word = wordWithout(excluded.replaceAll('?', 'a').toLowerCase());
         const classes = textClasses(inOrder([{ name: 'w', word }]), set, new Guards(new Automata()), budget);
         const expected = bruteForce(values, (text) => isWord(text, word.key));
         const found = new Map(
@@ -145,9 +145,11 @@ describe('the search for texts that a policy tells apart', () => {
     const composed = (order: readonly number[]): readonly string[] =>
       order.reduce<readonly string[]>(
         (heads, segment, at) => {
-          const { label, texts: own } = segments[segment] as (typeof segments)[number] & { texts: string[] };
+          const { label, texts: segmentTexts } = segments[segment] as (typeof segments)[number] & {
+            texts: string[];
+          };
           return heads.flatMap((head) =>
-            own.map((text) => `${head}${at === 0 ? label?.first : label?.later}${text}`),
+            segmentTexts.map((text) => `${head}${at === 0 ? label?.first : label?.later}${text}`),
           );
         },
         [''],

@@ -22,8 +22,8 @@ const api: Intended = { projectPath: 'acme/api', projectId: '2', refs: main };
 
 describe('a role for several projects', () => {
   const subjects = ['acme/shop', 'acme/api'].map((path) => `project_path:${path}:ref_type:branch:ref:main`);
-  const both = (...more: string[]) =>
-    document(allow({ StringLike: { 'gitlab.com:sub': [...subjects, ...more] } }));
+  const both = (...others: string[]) =>
+    document(allow({ StringLike: { 'gitlab.com:sub': [...subjects, ...others] } }));
 
   it('takes none of them for a stranger, and every other project', () => {
     expect(resultOf(prove(both(), { ...shop, alsoFor: [api] }), 'another-project')).toBe('nobody');

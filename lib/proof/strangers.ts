@@ -44,7 +44,7 @@ const withoutMergeRequests = (sources: readonly string[]): readonly string[] =>
   sources.filter((source) => source !== 'merge_request_event');
 
 /** Every token of a project's own pipelines. */
-export const ownTokens = (project: ProjectValues, more: Partial<TokenKind> = {}): readonly TokenKind[] =>
+export const ownTokens = (project: ProjectValues, overrides: Partial<TokenKind> = {}): readonly TokenKind[] =>
   refTypes.flatMap((refType) =>
     protections.map((refProtected) => ({
       ...inProject(project),
@@ -52,7 +52,7 @@ export const ownTokens = (project: ProjectValues, more: Partial<TokenKind> = {})
       refType,
       refProtected,
       pipelineSources: sourcesOf(refType, allSources),
-      ...more,
+      ...overrides,
     })),
   );
 
@@ -130,8 +130,8 @@ function anotherProject(home: Home): readonly TokenKind[] {
 function fork(home: Home): readonly TokenKind[] {
   const { forksRunInParent, namesForks } = home.issuer;
   const forks = otherProjects(home);
-  const own = theirTokens(home, forks);
-  if (forksRunInParent === false) return own;
+  const inForks = theirTokens(home, forks);
+  if (forksRunInParent === false) return inForks;
   const { id, path } = home.project;
   const dependsOn =
     forksRunInParent === undefined
@@ -143,7 +143,7 @@ function fork(home: Home): readonly TokenKind[] {
     ...forkIn(home.project, project, namesForks),
     ...(dependsOn === undefined ? {} : { dependsOn }),
   }));
-  return [...own, ...inParent];
+  return [...inForks, ...inParent];
 }
 
 const mergeRequest = ({ project, intended }: Home): readonly TokenKind[] | undefined =>
@@ -161,7 +161,7 @@ const mergeRequest = ({ project, intended }: Home): readonly TokenKind[] | undef
 function unprotectedRef({ project, intended }: Home): readonly TokenKind[] {
   const { refs = [], acceptsUnprotected = false } = intended;
   const sources = withoutMergeRequests(allSources);
-  const own = refTypes.map((refType): TokenKind => {
+  const onRefs = refTypes.map((refType): TokenKind => {
     const names = namesOf(refs, refType).filter((name) => acceptsUnprotected || !name.includes('*'));
     return {
       ...inProject(project),
@@ -183,7 +183,7 @@ function unprotectedRef({ project, intended }: Home): readonly TokenKind[] {
     pipelineSources: ['duo_workflow'],
     story: 'agent',
   };
-  return [...own, agent];
+  return [...onRefs, agent];
 }
 
 function anotherProtectedRef({ project, intended }: Home): readonly TokenKind[] | undefined {
@@ -199,7 +199,7 @@ function anotherProtectedRef({ project, intended }: Home): readonly TokenKind[] 
 }
 
 /** What the role is for but for one thing: on its refs, from its events. */
-function onItsRefs({ project, intended }: Home, more: Partial<TokenKind>): readonly TokenKind[] {
+function onItsRefs({ project, intended }: Home, difference: Partial<TokenKind>): readonly TokenKind[] {
   return refTypes.flatMap((refType) => {
     const within = intended.refs === undefined ? undefined : namesOf(intended.refs, refType);
     if (within?.length === 0) return [];
@@ -209,8 +209,8 @@ function onItsRefs({ project, intended }: Home, more: Partial<TokenKind>): reado
       refType,
       ref,
       refProtected,
-      ...more,
-      pipelineSources: sourcesOf(refType, more.pipelineSources ?? allSources),
+      ...difference,
+      pipelineSources: sourcesOf(refType, difference.pipelineSources ?? allSources),
     }));
   });
 }

@@ -71,13 +71,13 @@ export class Subjects {
       const label = { first: `${component}:`, later: `:${component}:` };
       if (typeof value === 'string') return { label, name: component, texts: [value] };
       if (!('grammar' in value)) return { label, name: component, texts: value };
-      const own = value === kind.named.id && joint !== undefined ? { joint } : {};
-      return { label, name: component, word: value, ...own };
+      const jointly = value === kind.named.id && joint !== undefined ? { joint } : {};
+      return { label, name: component, word: value, ...jointly };
     });
     if (order === 'fixed') return inOrder(segments);
     const leading = issuer.composable?.leadingComponents ?? leadingComponents;
     const leads = (at: number) =>
-      parts.some(({ component }, own) => own === at && leading.includes(component));
+      parts.some(({ component }, index) => index === at && leading.includes(component));
     const isOpen = (at: number) =>
       order === 'any-once' && segments[at] !== undefined && 'word' in segments[at];
     const groupOf = (at: number) =>

@@ -5,11 +5,11 @@ import type { Proof } from './types';
  * subjects of this one. Whether GitLab mints it tokens depends on its version and on what the path had before.
  */
 export const whileNobodyTakesOver = (proof: readonly Proof[], path?: string): readonly Proof[] =>
-  proof.map((one) =>
-    one.who === 'another-project' && one.result === 'nobody'
+  proof.map((result) =>
+    result.who === 'another-project' && result.result === 'nobody'
       ? {
-          ...one,
+          ...result,
           because: `Only as long as no other project takes over the path${path === undefined ? '' : ` \`${path}\``}.`,
         }
-      : one,
+      : result,
   );

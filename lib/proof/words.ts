@@ -35,7 +35,7 @@ interface GrammarSource {
   /** Patterns of which none matches, whatever the case of letters. */
   readonly none: readonly string[];
   /** Patterns of which none matches, in exactly this case. */
-  readonly kept?: readonly string[];
+  readonly exactly?: readonly string[];
 }
 
 const watch = (patterns: readonly string[], explore: boolean, ignoreCase = false): readonly Watched[] =>
@@ -45,16 +45,16 @@ const unitsOf = (characters: string): readonly number[] =>
   [...characters].map((character) => character.charCodeAt(0));
 
 function grammarOf(key: string, source: GrammarSource): Grammar {
-  const { allows, fillers, always = '', all, none, kept = [] } = source;
+  const { allows, fillers, always = '', all, none, exactly = [] } = source;
   return {
     key,
     allows,
     fillers: unitsOf(fillers),
     always: unitsOf(always),
-    watched: [...watch(all, false), ...watch(none, false, true), ...watch(kept, false)],
+    watched: [...watch(all, false), ...watch(none, false, true), ...watch(exactly, false)],
     accepts: (matches) =>
       all.every((_, index) => matches(index)) &&
-      ![...none, ...kept].some((_, index) => matches(all.length + index)),
+      ![...none, ...exactly].some((_, index) => matches(all.length + index)),
   };
 }
 
@@ -98,7 +98,7 @@ const refSource: GrammarSource = {
 };
 
 /** GitLab takes no names below `refs/`; it and git keep some for something else, in exactly this case. */
-const ref = grammarOf('ref', { ...refSource, kept: ['HEAD', '@', 'refs', 'refs/*'] });
+const ref = grammarOf('ref', { ...refSource, exactly: ['HEAD', '@', 'refs', 'refs/*'] });
 
 /** The temporary ref of an agent's session. Source: GitLab documentation, "Types of pipelines", "Workload pipeline". */
 const agentRef = grammarOf('agent-ref', { ...refSource, all: ['refs/workloads/?*'] });
@@ -151,7 +151,7 @@ export function wordOf(grammar: Grammar, narrowing: Narrowing = {}): Word {
   const watched: Watched[] = [];
   const add = (all: readonly Watched[]): readonly number[] => all.map((pattern) => watched.push(pattern) - 1);
   const none = [...add(watch(besides, false)), ...add(watch(otherThan, false, true))];
-  const some = add(watch(within, true));
+  const inside = add(watch(within, true));
   const group = add(watch(inGroup === undefined ? [] : [`${inGroup}/*`], directlyIn !== undefined));
   const deeper = add(watch(inGroup === undefined ? [] : [`${inGroup}/*/*`], false));
   const key = JSON.stringify(narrowing);
@@ -163,7 +163,7 @@ export function wordOf(grammar: Grammar, narrowing: Narrowing = {}): Word {
       watched,
       accepts: (matches) =>
         !none.some(matches) &&
-        (some.length === 0 || some.some(matches)) &&
+        (inside.length === 0 || inside.some(matches)) &&
         (inGroup === undefined ||
           (group.some(matches) && !deeper.some(matches)) === (directlyIn !== undefined)),
     },

@@ -8,7 +8,7 @@ const joined = (files: Readonly<Record<string, unknown>>) =>
     Object.entries(files).map(([name, value]) =>
       readSource({
         name,
-        text: (Array.isArray(value) ? value : [value]).map((one) => JSON.stringify(one)).join('\n'),
+        text: (Array.isArray(value) ? value : [value]).map((document) => JSON.stringify(document)).join('\n'),
       }),
     ),
   );

@@ -40,7 +40,7 @@ const only = (names: readonly string[]): string | undefined => (names.length ===
 
 function withPolicies(
   role: FoundRole,
-  own: readonly LoosePolicy[],
+  loose: readonly LoosePolicy[],
   managed: ReadonlyMap<string, LoosePolicy>,
 ): FoundRole {
   const placed = ({ file, policy }: LoosePolicy): FoundPolicy =>
@@ -51,7 +51,7 @@ function withPolicies(
     ...rest,
     permissions: [
       ...role.permissions,
-      ...own.map(placed),
+      ...loose.map(placed),
       ...role.managedPolicyArns.flatMap((arn) => managed.get(arn) ?? []).map(placed),
       ...(boundary === undefined ? [] : [{ ...placed(boundary), kind: 'boundary' as const }]),
     ],

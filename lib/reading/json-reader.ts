@@ -171,8 +171,8 @@ class JsonReader extends JsonCursor implements TreeReading {
       return true;
     }
     if (commas === 0 && count > 0) {
-      const [rest = ''] = this.text.slice(this.at, this.at + 40).split(/\r?\n/);
-      this.problem(`A comma is missing before ${shown(rest)}. Write one between the two.`);
+      const [following = ''] = this.text.slice(this.at, this.at + 40).split(/\r?\n/);
+      this.problem(`A comma is missing before ${shown(following)}. Write one between the two.`);
     }
     return false;
   }

@@ -32,7 +32,7 @@ describe('the attacks on a draft', () => {
 });
 
 describe('what the last answer did to the attacks on a role', () => {
-  const more = {
+  const withSchedule = {
     ...example,
     roles: example.roles.map((role) => ({ ...role, pipelineSources: ['push', 'web', 'schedule'] })),
   };
@@ -40,11 +40,11 @@ describe('what the last answer did to the attacks on a role', () => {
     createAttacker().attackChange({ before, after, role });
 
   test('are listed as opened, and after taking the answer back as closed', { timeout }, () => {
-    const opened = change(example, more)?.opened;
+    const opened = change(example, withSchedule)?.opened;
     expect(opened?.map(({ attack }) => attack)).toEqual(['stale-schedule']);
-    expect(change(more, example)).toMatchObject({ opened: [], closed: opened });
+    expect(change(withSchedule, example)).toMatchObject({ opened: [], closed: opened });
     const before = attacked(example).radius.matrix.filter((row) => row[0]?.outcome === 'succeeded');
-    expect(change(example, more)?.gotIn).toBe(before.length);
+    expect(change(example, withSchedule)?.gotIn).toBe(before.length);
   });
 
   test('are not compared for a new role', { timeout }, () => {

@@ -166,8 +166,8 @@ function attackPlan(plan: Plan, withGaps?: (text: string) => string): Attacked {
   };
 }
 
-const reaches = ({ isolation: pairs }: BlastRadius, one: number, other: number): boolean =>
-  [pairs[one]?.[other], pairs[other]?.[one]].some(
+const reaches = ({ isolation: pairs }: BlastRadius, left: number, right: number): boolean =>
+  [pairs[left]?.[right], pairs[right]?.[left]].some(
     (pair) => pair !== undefined && !isExpected(pair) && (pair.job || pair.editor),
   );
 
@@ -183,8 +183,8 @@ function previewed(
   const { summary, isolation: pairs } = attackPlan(planSetup(alternative.preview)).radius;
   const at = (index: number) =>
     alternative.preview.roles.findIndex(({ name }) => name === plan.roles[index]?.name);
-  const [one, two] = [at(role), at(other)];
-  const both = [pairs[one]?.[two], pairs[two]?.[one]];
+  const [roleAt, otherAt] = [at(role), at(other)];
+  const both = [pairs[roleAt]?.[otherAt], pairs[otherAt]?.[roleAt]];
   const after: Effect = {
     summary,
     isolation: { job: both.some((pair) => pair?.job), editor: both.some((pair) => pair?.editor) },
@@ -197,13 +197,16 @@ function inTwo(
   parts: NonNullable<IsolationAlternative['parts']>,
   stops: IsolationAlternative['stops'],
 ): Effect {
-  const [rest, separate] = parts.map((setup) => attackPlan(planSetup(setup))) as [Attacked, Attacked];
-  const across = [isolationAcross(rest.world, separate.world), isolationAcross(separate.world, rest.world)]
+  const [remaining, separate] = parts.map((setup) => attackPlan(planSetup(setup))) as [Attacked, Attacked];
+  const across = [
+    isolationAcross(remaining.world, separate.world),
+    isolationAcross(separate.world, remaining.world),
+  ]
     .flat(2)
     .filter((pair) => !isExpected(pair));
   const sum = (count: (summary: BlastRadius['summary']) => number): number =>
-    count(rest.radius.summary) + count(separate.radius.summary);
-  const rows = rest.radius.attacks.map((row, index) => [row, separate.radius.attacks[index] ?? row]);
+    count(remaining.radius.summary) + count(separate.radius.summary);
+  const rows = remaining.radius.attacks.map((row, index) => [row, separate.radius.attacks[index] ?? row]);
   const tried = rows.filter((both) => both.some((row) => row.tried > 0));
   return {
     summary: {
@@ -217,7 +220,7 @@ function inTwo(
       notIsolated: sum((summary) => summary.notIsolated) + across.filter(({ job }) => job).length,
       mistakesOnly:
         sum((summary) => summary.mistakesOnly) + across.filter(({ job, editor }) => editor && !job).length,
-      residual: Math.max(rest.radius.summary.residual, separate.radius.summary.residual),
+      residual: Math.max(remaining.radius.summary.residual, separate.radius.summary.residual),
       refusedDeploys: sum((summary) => summary.refusedDeploys),
     },
     isolation: { job: false, editor: stops !== 'editors' },

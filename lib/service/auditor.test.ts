@@ -17,8 +17,8 @@ const answerTo = (report: AuditReport) => createAuditor(() => report).audit(ques
 
 const proven = (
   who: 'another-project' | 'unprotected-ref' | 'another-event',
-  more: Partial<RoleReport> = {},
-) => roleReport({ proof: [{ who, result: 'somebody', token: { sub: 'a' } }], verdict: 'bad', ...more });
+  overrides: Partial<RoleReport> = {},
+) => roleReport({ proof: [{ who, result: 'somebody', token: { sub: 'a' } }], verdict: 'bad', ...overrides });
 
 describe('sources', () => {
   it('are recognized by their content, and passed to the right input of the audit', () => {

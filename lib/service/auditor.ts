@@ -171,7 +171,7 @@ function sentenceOf({ entrance, issuer, verdict }: RoleRow, proof: readonly Proo
 
 const proofView = ({ who, result, token, mintedBy, because }: Proof): ProofView => ({
   who,
-  words: strangerNames[who].one,
+  words: strangerNames[who].singular,
   result,
   token: Object.entries(token ?? {}),
   ...(mintedBy === undefined ? {} : { mintedBy }),

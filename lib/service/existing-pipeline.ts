@@ -64,9 +64,9 @@ export function readExistingPipeline({ text, input }: PipelineQuestion): Pipelin
       name,
       reasons: reasons.map(({ what, where, line }) => `${what} in ${where}, line ${line}`),
     })),
-    roles: proposals.flatMap(({ name, kind, jobs: own, notes }, index) => {
+    roles: proposals.flatMap(({ name, kind, jobs: roleJobs, notes }, index) => {
       const role = setupRoles[index];
-      return role === undefined ? [] : [{ name, kind, jobs: own.map((job) => job.name), role, notes }];
+      return role === undefined ? [] : [{ name, kind, jobs: roleJobs.map((job) => job.name), role, notes }];
     }),
     notes: [...fileNotes(pipeline), ...(patched?.notes ?? [])],
     patch: patched?.patch ?? '',

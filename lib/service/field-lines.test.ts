@@ -5,7 +5,7 @@ import { createFieldLines, type FieldLines, type FileLines } from './field-lines
 const [{ setup }] = setupPresets;
 const folder = 'aws/444455556666/gitlab-payments-api-production';
 
-function linesOf(input: unknown, role: number) {
+function fieldLines(input: unknown, role: number) {
   const ask = createFieldLines();
   const fields: FieldLines[] = [];
   let ofOtherRoles: FileLines = {};
@@ -20,7 +20,7 @@ function linesOf(input: unknown, role: number) {
 }
 
 describe('the lines that a field decides', { timeout: 60_000 }, () => {
-  const { byName, ofOtherRoles } = linesOf(setup, 1);
+  const { byName, ofOtherRoles } = fieldLines(setup, 1);
   const lines = (name: string, path: string) => byName.get(name)?.lines[path];
 
   test('are found in every file', () => {
@@ -58,7 +58,7 @@ describe('the lines that a field decides', { timeout: 60_000 }, () => {
 
 describe('the lines of a draft with missing answers', { timeout: 60_000 }, () => {
   const [production] = setup.roles;
-  const { byName } = linesOf(
+  const { byName } = fieldLines(
     {
       ...setup,
       gitlab: { ...setup.gitlab, project: { path: '', id: '' } },
@@ -88,7 +88,7 @@ describe('the lines of a draft with missing answers', { timeout: 60_000 }, () =>
 });
 
 test.each(setupPresets)('include every text of $id somewhere', { timeout: 60_000 }, (preset) => {
-  const { byName } = linesOf(preset.setup, 0);
+  const { byName } = fieldLines(preset.setup, 0);
   const texts = [...byName.values()].filter(({ name }) =>
     /(?:\.id|\.region|\.script|iam\.name|refs\.0\.name)$/.test(name),
   );

@@ -69,7 +69,7 @@ export function createFieldLines() {
     const next = from + batch;
     return {
       fields: fields.slice(from, next).map((field) => {
-        const found = linesOf(field, setup, files);
+        const found = linesOfField(field, setup, files);
         return { ...found, lines: shown(found.lines) };
       }),
       next: next < fields.length ? next : undefined,
@@ -108,7 +108,7 @@ const hasRow = (input: unknown, path: AnsweredField['path']): boolean =>
 const isAbout = ({ path: [list, index] }: AnsweredField, role: number): boolean =>
   list !== 'roles' || index === role;
 
-function linesOf(
+function linesOfField(
   { path, step, others }: AnsweredField,
   setup: Setup,
   files: readonly BundleFile[],

@@ -61,10 +61,12 @@ function othersOf({ kind, example, presence }: Field, value: unknown, setup: Set
       return [...kind.values.filter((other) => other !== value && other !== ''), ...leftOut];
     case 'boxes': {
       const chosen = rowsOf(value);
-      const more = kind.options.map((option) => option.value).filter((option) => !chosen.includes(option));
+      const unchosen = kind.options
+        .map((option) => option.value)
+        .filter((option) => !chosen.includes(option));
       return [
         chosen.length > 1 ? chosen.slice(0, -1) : undefined,
-        ...more.map((other) => [...chosen, other]),
+        ...unchosen.map((other) => [...chosen, other]),
         ...leftOut,
       ];
     }

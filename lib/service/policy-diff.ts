@@ -26,7 +26,7 @@ export function repairView(before: unknown, { policy, changes }: Repair): Repair
 const jsonOf = (value: unknown): string => `${JSON.stringify(value ?? null, null, 2)}\n`;
 
 function diffLines(before: string, after: string, changed: readonly number[]): readonly DiffLine[] {
-  const [old, next] = [linesOf(before), linesOf(after)];
+  const [old, next] = [splitLines(before), splitLines(after)];
   const parts = diffArrays(old, next, { maxEditLength: mostChanges }) ?? [
     { removed: true, added: false, value: old },
     { removed: false, added: true, value: next },
@@ -42,4 +42,4 @@ function diffLines(before: string, after: string, changed: readonly number[]): r
   );
 }
 
-const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
+const splitLines = (text: string): string[] => text.replace(/\n$/, '').split('\n');

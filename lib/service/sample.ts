@@ -38,7 +38,7 @@ export function sampleOf(setup: Setup): Sample {
     scripts: files.filter(({ executable }) => executable).map(({ path }) => path),
     files: files.length,
     attacks: { stopped, getIn: tried - stopped },
-    keptOut: proof.filter(({ result }) => result === 'nobody').map(({ who }) => strangerNames[who].many),
+    keptOut: proof.filter(({ result }) => result === 'nobody').map(({ who }) => strangerNames[who].plural),
   };
 }
 

@@ -17,13 +17,17 @@ test('a file with wrong answers is refused, and says what is left without them',
   const wrong = { ...setup, gitlab: { ...setup.gitlab, tier: 'gold' } };
   const { tier: _, ...gitlab } = setup.gitlab;
   const result = read(wrong);
-  expect(result).toMatchObject({ ok: false, problems: [{ path: ['gitlab', 'tier'] }], rest: { gitlab } });
+  expect(result).toMatchObject({
+    ok: false,
+    problems: [{ path: ['gitlab', 'tier'] }],
+    remaining: { gitlab },
+  });
 });
 
 test.each([{}, [], { version: 2 }, { gitlab: {} }, { name: 'package', version: '1.0.0' }])(
   'what is no setup, as %j, has nothing left to load',
   (file) => {
     const result = read(file);
-    expect(result.ok || result.rest).toBeUndefined();
+    expect(result.ok || result.remaining).toBeUndefined();
   },
 );

@@ -12,8 +12,8 @@ export type SetupFileRead =
       /** How many answers are missing, or do not fit each other. */
       readonly toFix: number;
     }
-  /** `rest`: the file without what its fields refuse, where that is something. */
-  | (Refusal & { readonly rest?: unknown });
+  /** `remaining`: the file without the values that are refused, if anything is left. */
+  | (Refusal & { readonly remaining?: unknown });
 
 /** The setup in the bytes of a `setup.json`, of which answers may be missing: the form asks for them. Never throws. */
 export function readSetupFile(bytes: ArrayBuffer): SetupFileRead {
@@ -27,5 +27,5 @@ export function readSetupFile(bytes: ArrayBuffer): SetupFileRead {
   if (version === undefined || gitlab === undefined) return { ok: false, problems };
   const { input, notApplied } = applicable(json.value);
   if (notApplied.length === 0) return { ok: true, setup: input, toFix: problems.length };
-  return { ok: false, problems, ...(Object.keys(membersOf(input)).length === 0 ? {} : { rest: input }) };
+  return { ok: false, problems, ...(Object.keys(membersOf(input)).length === 0 ? {} : { remaining: input }) };
 }

@@ -33,12 +33,14 @@ describe('the applicable part of a setup', () => {
       expect.stringMatching(/^Account number: /),
       expect.stringMatching(/^Region of production: The region holds an invisible character/),
     ]);
-    const rest = changed(gitlabCom, {
+    const remaining = changed(gitlabCom, {
       'gitlab.tier': undefined,
       'roles.1.region': undefined,
       'aws.accounts.0.id': undefined,
     });
-    expect(JSON.parse(JSON.stringify(input))).toEqual(JSON.parse(JSON.stringify(applicable(rest).input)));
+    expect(JSON.parse(JSON.stringify(input))).toEqual(
+      JSON.parse(JSON.stringify(applicable(remaining).input)),
+    );
   });
 
   test.each([

@@ -31,16 +31,16 @@ const mostListed = 100;
 export function applicable(input: unknown): Applicable {
   const limit = exceeded(input);
   if (limit !== undefined) return nothing([{ ...tooLarge[limit], label: 'Setup' }]);
-  let rest = readInput(upgraded(input));
+  let remaining = readInput(upgraded(input));
   const notApplied: NotApplied[] = [];
   for (let round = 0; round < mostRounds; round += 1) {
-    const { error } = fieldsSchema.safeParse(rest, { reportInput: true });
+    const { error } = fieldsSchema.safeParse(remaining, { reportInput: true });
     const refused = outermost(
-      (error?.issues ?? []).flatMap(oneByOne).flatMap((issue) => refusalOf(issue, rest)),
+      (error?.issues ?? []).flatMap(oneByOne).flatMap((issue) => refusalOf(issue, remaining)),
     );
-    if (refused.length === 0) return { input: rest, notApplied };
+    if (refused.length === 0) return { input: remaining, notApplied };
     notApplied.push(...refused.slice(0, mostListed - notApplied.length).map(({ problem }) => problem));
-    rest = refused.reduceRight((left, { place }) => without(left, place), rest);
+    remaining = refused.reduceRight((left, { place }) => without(left, place), remaining);
   }
   return nothing(notApplied);
 }

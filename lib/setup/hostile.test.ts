@@ -57,11 +57,11 @@ describe('characters of a policy', () => {
       ['*', condition('aws:a', `a${character}`)],
       ['*', condition(`aws:a${character}`, 'a')],
     ] as const) {
-      const [problem, ...more] = problemsOf(changed(gitlabCom, policyWith(resource, extra)));
+      const [problem, ...others] = problemsOf(changed(gitlabCom, policyWith(resource, extra)));
       expect(problem?.path.slice(0, 5)).toEqual(['roles', 0, 'permissions', 0, 'policy']);
       expect(problem?.path.length).toBeGreaterThan(6);
       expect(firstHidden(`${problem?.message}${pathText(problem?.path ?? [])}`)).toBeUndefined();
-      expect(more.length).toBeLessThan(2);
+      expect(others.length).toBeLessThan(2);
     }
   });
 });
@@ -138,8 +138,8 @@ test('names that every object has say nothing about any field, and reach none', 
       const input: object = structuredClone({ ...gitlabCom });
       const object = holder.reduce<object>((value, key) => Reflect.get(value, key), input);
       Object.defineProperty(object, name, { value: 'x', enumerable: true });
-      const [problem, ...more] = problemsOf(input);
-      expect(more, path).toEqual([]);
+      const [problem, ...others] = problemsOf(input);
+      expect(others, path).toEqual([]);
       expect(problem?.message, path).toMatch(/^There is no field "\w+" here\. Allowed: /);
     }
 });

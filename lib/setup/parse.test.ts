@@ -158,13 +158,13 @@ describe('rights that a setup may narrow', () => {
 });
 
 describe('the examples in messages', () => {
-  const own = changed(gitlabCom, { 'roles.0.network': { sourceIps: ['203.0.113.7'] } });
+  const withNetwork = changed(gitlabCom, { 'roles.0.network': { sourceIps: ['203.0.113.7'] } });
   /** A setup that has the field. */
   const baseOf = (pattern: string): unknown => {
     if (/^gitlab\.(url|version|issuer)$/.test(pattern)) return selfManaged;
     return pattern.endsWith('sourceVpces[]')
       ? changed(gitlabCom, { 'roles.0.network': { sourceVpces: ['x'] } })
-      : own;
+      : withNetwork;
   };
   const whole = [...fields].filter(([, { example }]) => !example.includes('…'));
 

@@ -79,12 +79,15 @@ function problemsOf(issues: readonly Issue[], input: unknown): readonly Problem[
   const once = new Map(found.map((problem) => [`${pathText(problem.path)}\n${problem.message}`, problem]));
   const sorted = [...once.values()].sort((a, b) => inFormOrder(a.path, b.path));
   const shown = sorted.slice(0, limits.problems);
-  const more = all.length - found.length + sorted.length - shown.length;
-  return more === 0
+  const unlisted = all.length - found.length + sorted.length - shown.length;
+  return unlisted === 0
     ? shown
     : [
         ...shown,
-        whole(`${number(more)} more problems are not listed. Fix these first.`, 'a setup without problems'),
+        whole(
+          `${number(unlisted)} more problems are not listed. Fix these first.`,
+          'a setup without problems',
+        ),
       ];
 }
 

@@ -78,7 +78,7 @@ describe('legitimate setups that were once refused', () => {
   });
 });
 
-const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:111122223333:${rest}`;
+const arn = (service: string, resource: string) => `arn:aws:${service}:eu-west-1:111122223333:${resource}`;
 const permission = (value: object) => ({ 'roles.0.permissions': [value] });
 
 describe('unambiguous input is understood', () => {

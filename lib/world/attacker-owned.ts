@@ -29,7 +29,7 @@ export function attackerOwned(
 /** A path of the attacker: in another group if the target has this path, ignoring letter case. */
 export function strangerPath(target: Project, group: string, name: string): string {
   const taken = target.path.toLowerCase();
-  return `${freeName(group, (own) => `${own}/${name}`.toLowerCase() === taken)}/${name}`;
+  return `${freeName(group, (candidate) => `${candidate}/${name}`.toLowerCase() === taken)}/${name}`;
 }
 
 /** The id of a project of the attacker that is no fork. */

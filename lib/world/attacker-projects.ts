@@ -39,15 +39,15 @@ export function subjectsToCompose({
     ...subjectComponents.slice(1).filter((component) => component !== first),
   ]);
   return [subjectComponents, defaultSubjectComponents, ...startingWithEach].filter(
-    (one, index, all) => all.findIndex((other) => sameComponents(one, other)) === index,
+    (components, index, all) => all.findIndex((other) => sameComponents(components, other)) === index,
   );
 }
 
 /** A project of the stranger at this path, with the most favorable settings for its tokens. */
-export const strangerProject = (target: Target, path: string, more: Partial<Project> = {}): Project =>
+export const strangerProject = (target: Target, path: string, overrides: Partial<Project> = {}): Project =>
   withSameProtection(
     target,
-    attackerOwned(target.gitlab.project, { id: strangerId(target.gitlab.project), path, ...more }),
+    attackerOwned(target.gitlab.project, { id: strangerId(target.gitlab.project), path, ...overrides }),
   );
 
 /** A project of the attacker whose environments are protected exactly like those of the role. */

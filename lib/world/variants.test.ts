@@ -84,7 +84,7 @@ type Change = (attack: Attack, pipeline: Pipeline, role: number) => Pipeline;
 /** Changes that the attacker is free to make besides the job: the event, and whether one of their refs is a branch or a tag. */
 const starts = (world: World): fc.Arbitrary<Change> => {
   const into = targetsOf(world).flatMap(({ refs }) => refs.map(({ name }) => name));
-  const source = fc.constantFrom(...deployableSources.filter((one) => !isStartedByBot(one)));
+  const source = fc.constantFrom(...deployableSources.filter((candidate) => !isStartedByBot(candidate)));
   const mergeRequest = fc.constantFrom(...into, 'topic', 'preview');
   return fc.record({ source, mergeRequest: fc.option(mergeRequest, { freq: 3 }), swap: fc.boolean() }).map(
     ({ source: started, mergeRequest: targetBranch, swap }): Change =>

@@ -29,11 +29,11 @@ export function wiringOf(pipeline: YamlData, role: Pick<RolePlan, 'name' | 'jobs
 }
 
 /** What holds for both jobs: an attacker uses the one that lacks a guard. */
-const weaker = (one: JobWiring, other: JobWiring): JobWiring => ({
-  name: one.name,
-  topics: new Set([...one.topics].filter((topic) => other.topics.has(topic))),
-  credentials: other.credentials === 'web-identity-file' ? other.credentials : one.credentials,
-  timeoutSeconds: Math.max(one.timeoutSeconds, other.timeoutSeconds),
+const weaker = (left: JobWiring, right: JobWiring): JobWiring => ({
+  name: left.name,
+  topics: new Set([...left.topics].filter((topic) => right.topics.has(topic))),
+  credentials: right.credentials === 'web-identity-file' ? right.credentials : left.credentials,
+  timeoutSeconds: Math.max(left.timeoutSeconds, right.timeoutSeconds),
 });
 
 function wiringOfJob(pipeline: YamlData, { name, credentials }: Job): JobWiring {

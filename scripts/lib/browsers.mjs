@@ -7,8 +7,8 @@ const firefoxes = ['firefox-esr', 'firefox'];
 
 /** A Chromium that answers: your own choice, Playwright's, an installed one. `undefined` where there is none. */
 export function findChromium() {
-  const own = process.env.KEYLESS_CHROMIUM;
-  if (own) return own;
+  const chosen = process.env.KEYLESS_CHROMIUM;
+  if (chosen) return chosen;
   const bundled = chromium.executablePath();
   if (bundled && existsSync(bundled) && answers(bundled)) return bundled;
   return installed(chromiums);

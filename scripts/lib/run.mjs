@@ -45,17 +45,17 @@ const installation = ['ci', '--include=dev', '--no-audit', '--no-fund', '--logle
 
 /** Installs exactly what the lock file says, once per lock file. */
 export async function installDependencies() {
-  const wanted = createHash('sha256')
+  const checksum = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .update(installation.join(' '))
     .digest('hex');
   const stamp = join(root, 'node_modules', '.cache', 'installed-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === checksum) return;
   console.log('Installing dependencies (npm ci) …');
   const code = await run('npm', installation);
   if (code !== 0) stop('npm ci failed. The npm registry must be reachable for the first start.');
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, checksum);
 }
 
 /** Builds the static page into out/ and gives every page its content security policy. */

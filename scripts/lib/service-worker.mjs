@@ -17,8 +17,8 @@ function program(version, files) {
   const choice = () => caches.open('keyless');
 
   const chosen = async (entry) => {
-    const kept = await (await choice()).match(entry);
-    const name = kept === undefined ? undefined : await kept.text();
+    const stored = await (await choice()).match(entry);
+    const name = stored === undefined ? undefined : await stored.text();
     return name !== undefined && (await caches.has(name)) ? name : undefined;
   };
   const inUse = () => chosen('/version');

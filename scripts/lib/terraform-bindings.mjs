@@ -62,10 +62,10 @@ function bodyOf(interfaces, name) {
 
 /** The last class of the file is the resource; those before it are its nested parts. */
 function exportedBy(text) {
-  const own = text.slice(text.lastIndexOf('\nclass '));
+  const lastClass = text.slice(text.lastIndexOf('\nclass '));
   const names = [
-    ...own.matchAll(/\.get\w*Attribute\('(\w+)'\)/g),
-    ...own.matchAll(/new \w+\(this, "(\w+)"/g),
+    ...lastClass.matchAll(/\.get\w*Attribute\('(\w+)'\)/g),
+    ...lastClass.matchAll(/new \w+\(this, "(\w+)"/g),
   ].map(([, name]) => name);
   return [...new Set(names)].sort();
 }

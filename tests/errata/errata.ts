@@ -27,8 +27,8 @@ const page = (title: string, url: string): Source => ({ title, url });
 const trust = (condition: ConditionBlock): PolicyDocument => document(allow(condition));
 const like = (...subjects: readonly string[]): PolicyDocument =>
   trust({ StringEquals: aud, StringLike: { 'gitlab.com:sub': subjects } });
-const equals = (sub: string, more: Readonly<Record<string, string>> = {}): PolicyDocument =>
-  trust({ StringEquals: { ...aud, 'gitlab.com:sub': sub, ...more } });
+const equals = (sub: string, extra: Readonly<Record<string, string>> = {}): PolicyDocument =>
+  trust({ StringEquals: { ...aud, 'gitlab.com:sub': sub, ...extra } });
 
 /** As of 2026-11-28. A page may have changed since it was read. */
 export const errata: readonly Erratum[] = [

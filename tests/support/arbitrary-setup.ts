@@ -68,7 +68,7 @@ const account: fc.Arbitrary<Account> = fc.record({
   id: fc
     .oneof(
       digits(12),
-      digits(11).map((rest) => `0${rest}`),
+      digits(11).map((lastDigits) => `0${lastDigits}`),
     )
     .filter((id) => accountIdProblem(id) === undefined),
   name: accountName,
@@ -110,7 +110,7 @@ const withSubject = (gitlab: Gitlab): fc.Arbitrary<Gitlab> => {
       fc.constantFrom(...leadingComponents.filter(possible)),
       fc.subarray(subjectComponents.filter(possible)),
     )
-    .map(([first, rest]) => [first, ...rest.filter((component) => component !== first)]);
+    .map(([first, others]) => [first, ...others.filter((component) => component !== first)]);
   const subject = fc
     .record({ form: fc.constantFrom(...forms), now }, { requiredKeys: [] })
     .map((answers) => (Object.keys(answers).length === 0 ? gitlab : { ...gitlab, subject: answers }));

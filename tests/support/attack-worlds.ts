@@ -130,10 +130,10 @@ export function describeAttack(attack: Attack, example: AttackCase): void {
         ...(weakness === undefined ? {} : { weakness }),
       });
     });
-    it.each(getsInWithout)('is stopped by %s alone', (kept) => {
+    it.each(getsInWithout)('is stopped by %s alone', (remaining) => {
       const world = worldOfSetup(
         setup,
-        getsInWithout.filter((control) => control !== kept),
+        getsInWithout.filter((control) => control !== remaining),
       );
       expect(outcomeOf(world, attack, role).outcome).toBe('stopped');
     });

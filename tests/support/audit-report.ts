@@ -4,7 +4,7 @@ import type { Located } from '@/lib/reading/types';
 
 const located = (value: unknown): Located => ({ value, lineOf: () => 1, lostKeys: [], gaps: [] });
 
-export const finding = (more: Partial<Finding> = {}): Finding => ({
+export const finding = (overrides: Partial<Finding> = {}): Finding => ({
   code: 'wildcard-project',
   severity: 'critical',
   certain: true,
@@ -12,15 +12,15 @@ export const finding = (more: Partial<Finding> = {}): Finding => ({
   message: 'The subject `*` matches the tokens of every project on gitlab.com.',
   remedy: 'Name the project and the ref in the subject.',
   source: 'https://docs.gitlab.com/ci/cloud_services/aws/',
-  ...more,
+  ...overrides,
 });
 
 export const roleReport = (
-  more: Partial<RoleReport> & { readonly name?: string; readonly file?: string } = {},
+  overrides: Partial<RoleReport> & { readonly name?: string; readonly file?: string } = {},
 ): RoleReport => ({
   role: {
-    name: more.name ?? 'deploy',
-    file: more.file ?? 'roles.json',
+    name: overrides.name ?? 'deploy',
+    file: overrides.file ?? 'roles.json',
     line: 3,
     trust: located({}),
     permissions: [],
@@ -33,15 +33,15 @@ export const roleReport = (
   proof: [],
   isNeverUsable: false,
   ignored: [],
-  ...more,
+  ...overrides,
 });
 
-export const auditReport = (more: Partial<AuditReport> = {}): AuditReport => ({
+export const auditReport = (overrides: Partial<AuditReport> = {}): AuditReport => ({
   roles: [],
   pipelines: [],
   problems: [],
   rolesWithoutWebIdentity: 0,
-  ...more,
+  ...overrides,
 });
 
 /** A report with everything in it that a report can have. */

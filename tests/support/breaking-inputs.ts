@@ -6,9 +6,9 @@ type Breaks = readonly [base: unknown, values: Readonly<Record<string, readonly 
 const x = (length: number): string => 'x'.repeat(length);
 const lower = 'roles.0.';
 const permission = (value: object): readonly unknown[] => [[value]];
-const policy = (statement: unknown, more: object = {}): object => ({
+const policy = (statement: unknown, extra: object = {}): object => ({
   preset: 'custom',
-  policy: { Version: '2012-10-17', Statement: statement, ...more },
+  policy: { Version: '2012-10-17', Statement: statement, ...extra },
 });
 const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const branch = (name: unknown) => ({ type: 'branch', name });

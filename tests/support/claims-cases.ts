@@ -7,7 +7,7 @@ import { expectSentences } from './check-cases';
 export const issuedAt = 1_800_000_000;
 
 /** The payload of a token of a protected branch on gitlab.com. Members that are `undefined` are left out. */
-export const payload = (more: object = {}): string =>
+export const payload = (extra: object = {}): string =>
   JSON.stringify(
     {
       iss: 'https://gitlab.com',
@@ -23,7 +23,7 @@ export const payload = (more: object = {}): string =>
       ref_protected: 'true',
       pipeline_source: 'push',
       job_project_id: '48151623',
-      ...more,
+      ...extra,
     },
     null,
     2,
@@ -32,8 +32,8 @@ export const payload = (more: object = {}): string =>
 const base64url = (text: string): string => Buffer.from(text, 'utf8').toString('base64url');
 
 /** The same as a whole token, with a signature that is none. */
-export const wholeToken = (more: object = {}): string =>
-  `${base64url('{"alg":"RS256"}')}.${base64url(JSON.stringify(JSON.parse(payload(more))))}.${base64url('no signature')}`;
+export const wholeToken = (extra: object = {}): string =>
+  `${base64url('{"alg":"RS256"}')}.${base64url(JSON.stringify(JSON.parse(payload(extra))))}.${base64url('no signature')}`;
 
 const short = ({ line, severity, certain }: Finding): string => `${line} ${severity}${certain ? '' : '?'}`;
 

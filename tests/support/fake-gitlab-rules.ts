@@ -24,19 +24,19 @@ const nextId = (): number => {
 };
 
 /** A level of a role (0, 30, 40, 60), or of a user. */
-export const level = (access_level: number | null, more: Partial<AccessLevel> = {}): AccessLevel => ({
+export const level = (access_level: number | null, overrides: Partial<AccessLevel> = {}): AccessLevel => ({
   id: nextId(),
   access_level,
   user_id: null,
   group_id: null,
-  ...more,
+  ...overrides,
 });
 
 export const branchRule = (
   name: string,
   push: readonly AccessLevel[],
   merge: readonly AccessLevel[],
-  more: Json = {},
+  extra: Json = {},
 ): Rule => ({
   id: nextId(),
   name,
@@ -46,7 +46,7 @@ export const branchRule = (
   allow_force_push: false,
   code_owner_approval_required: false,
   inherited: false,
-  ...more,
+  ...extra,
 });
 
 export const tagRule = (name: string, create: readonly AccessLevel[]): Rule => ({
@@ -54,12 +54,12 @@ export const tagRule = (name: string, create: readonly AccessLevel[]): Rule => (
   create_access_levels: create,
 });
 
-export const environmentRule = (name: string, deploy: readonly AccessLevel[], more: Json = {}): Rule => ({
+export const environmentRule = (name: string, deploy: readonly AccessLevel[], extra: Json = {}): Rule => ({
   name,
   deploy_access_levels: deploy,
   required_approval_count: 0,
   approval_rules: [],
-  ...more,
+  ...extra,
 });
 
 /** A new rule. Lists of who is let in, code owners and unprotect levels are features of Premium: Free ignores them. */

@@ -3,9 +3,9 @@ import type { FoundRole } from '@/lib/reading/types';
 import { onlyRole } from './reading';
 
 /** A role that a file with this trust policy holds. */
-export const foundRole = (policy: unknown, more: Partial<FoundRole> = {}): FoundRole => ({
+export const foundRole = (policy: unknown, overrides: Partial<FoundRole> = {}): FoundRole => ({
   ...onlyRole(JSON.stringify(policy, null, 2), 'trust.json'),
-  ...more,
+  ...overrides,
 });
 
 export const gitlabComIssuer: TrustedIssuer = { kind: 'gitlab.com', issuerKey: 'gitlab.com' };

@@ -80,9 +80,9 @@ const yaml = (text: string): Mapping =>
 function withIncludes(read: ReadFile, path: string): Mapping {
   const text = read(path);
   if (text === undefined) throw new Error(`Local file ${path} does not exist`);
-  const { include = [], ...own } = yaml(text);
+  const { include = [], ...ownEntries } = yaml(text);
   const locals = [include].flat().map((item) => (item as { local: string }).local.replace(/^\//, ''));
-  return [...locals.map((local) => withIncludes(read, local)), own].reduce(mergedOver, {});
+  return [...locals.map((local) => withIncludes(read, local)), ownEntries].reduce(mergedOver, {});
 }
 
 function mergedOver(base: Mapping, over: Mapping): Mapping {
@@ -97,10 +97,10 @@ function mergedOver(base: Mapping, over: Mapping): Mapping {
 function withExtends(pipeline: Mapping, name: string): Mapping {
   const job = pipeline[name];
   if (!isMapping(job)) throw new Error(`There is no job ${name}`);
-  const { extends: parents = [], ...own } = job;
+  const { extends: parents = [], ...ownKeys } = job;
   const bases = [parents].flat().map((parent) => withExtends(pipeline, String(parent)));
   return Object.fromEntries(
-    Object.entries([...bases, own].reduce(mergedOver, {})).filter(([, value]) => value !== null),
+    Object.entries([...bases, ownKeys].reduce(mergedOver, {})).filter(([, value]) => value !== null),
   );
 }
 

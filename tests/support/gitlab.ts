@@ -30,12 +30,12 @@ export const fork: Project = {
   protectedBranches: [{ name: 'main', push: maintainers, merge: maintainers }],
 };
 
-export const actor = (role: Actor['roles'][number] | undefined, more: Partial<Actor> = {}): Actor => ({
+export const actor = (role: Actor['roles'][number] | undefined, overrides: Partial<Actor> = {}): Actor => ({
   id: 7,
   login: 'rosa',
   email: 'rosa@example.com',
   roles: role === undefined ? {} : { [parentId]: role },
-  ...more,
+  ...overrides,
 });
 
 export const maintainer = actor('maintainer');
@@ -55,13 +55,13 @@ export const saas: Instance = {
   blockReusedPaths: true,
 };
 
-export const selfManaged = (version: string, more: Partial<Instance> = {}): Instance => ({
+export const selfManaged = (version: string, overrides: Partial<Instance> = {}): Instance => ({
   edition: 'self-managed',
   version,
   tier: 'free',
   issuer: 'https://git.example.com',
   blockReusedPaths: true,
-  ...more,
+  ...overrides,
 });
 
 export const job: Job = {
@@ -71,14 +71,14 @@ export const job: Job = {
 };
 
 /** A push to `main` by a Maintainer, except for what is given. */
-export const pipeline = (more: Partial<Pipeline> = {}): Pipeline => ({
+export const pipeline = (overrides: Partial<Pipeline> = {}): Pipeline => ({
   actor: maintainer,
   project: parent,
   event: { source: 'push' },
   ref: { type: 'branch', name: 'main' },
   job,
   now,
-  ...more,
+  ...overrides,
 });
 
 /** A merge request into `main`: of the parent's own branch, or of the fork's. */

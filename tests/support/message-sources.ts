@@ -61,7 +61,7 @@ export function messageSources(file: string): readonly MessageSource[] {
 }
 
 /** The texts of a file that are wanted and hold a space between words. */
-function textsOf(file: string, wanted: (node: ts.Node) => boolean): readonly MessageSource[] {
+function textsOf(file: string, isWanted: (node: ts.Node) => boolean): readonly MessageSource[] {
   const source = ts.createSourceFile(
     file,
     readFileSync(`${root}${file}`, 'utf8'),
@@ -71,7 +71,7 @@ function textsOf(file: string, wanted: (node: ts.Node) => boolean): readonly Mes
   const found: MessageSource[] = [];
   const add = (node: ts.Node, parts: readonly string[]) => {
     const text = parts.join('…');
-    if (!/[a-z] [a-z]/i.test(text) || !wanted(node)) return;
+    if (!/[a-z] [a-z]/i.test(text) || !isWanted(node)) return;
     const { line } = source.getLineAndCharacterOfPosition(node.getStart());
     found.push({
       place: `${file}:${line + 1}`,

@@ -54,7 +54,7 @@ function pipelinesFor(token: Token, issuer: ProofIssuer): readonly Pipeline[] {
   const named = project(token.project_id ?? parts.project_id, parts.project_path, 71);
   const job = project(parts.job_project_id, parts.job_project_path, 72);
   const source = project(parts.source_project_id, parts.source_project_path, 73);
-  const own = {
+  const ownClaims = {
     ...named,
     id: Number(token.project_id ?? parts.project_id ?? parts.job_project_id ?? parts.source_project_id ?? 71),
     path: parts.project_path ?? parts.job_project_path ?? parts.source_project_path ?? 'group71/project',
@@ -80,7 +80,7 @@ function pipelinesFor(token: Token, issuer: ProofIssuer): readonly Pipeline[] {
       ...(level === undefined ? {} : { [names.id]: level as 'developer' }),
     },
   });
-  const tier = deploymentTiers.find((one) => one === parts.deployment_tier);
+  const tier = deploymentTiers.find((candidate) => candidate === parts.deployment_tier);
   const hasEnvironment = parts.environment_protected !== undefined || tier !== undefined;
   const common = {
     ref: { type: parts.ref_type === 'tag' ? ('tag' as const) : ('branch' as const), name: parts.ref ?? 'a' },
@@ -113,11 +113,19 @@ function pipelinesFor(token: Token, issuer: ProofIssuer): readonly Pipeline[] {
   });
   const withLevel = { ...token, user_access_level: level ?? 'developer' };
   const ownActor = issuer.hasGitLabKeys
-    ? actorIn(own, own)
-    : { ...actorIn(own, own), roles: { [own.id]: withLevel.user_access_level as 'developer' } };
+    ? actorIn(ownClaims, ownClaims)
+    : {
+        ...actorIn(ownClaims, ownClaims),
+        roles: { [ownClaims.id]: withLevel.user_access_level as 'developer' },
+      };
   return [
-    ...within(request(own, own)).map((event) => ({ ...common, project: own, event, actor: ownActor })),
-    { ...common, project: own, event: request(own, own), actor: ownActor },
+    ...within(request(ownClaims, ownClaims)).map((event) => ({
+      ...common,
+      project: ownClaims,
+      event,
+      actor: ownActor,
+    })),
+    { ...common, project: ownClaims, event: request(ownClaims, ownClaims), actor: ownActor },
     ...within(request(fork, parent)).map((event) => ({
       ...common,
       project: parent,

@@ -6,15 +6,15 @@ import { expectSentences } from './check-cases';
 import { foundRole } from './found-role';
 
 /** A statement of a permission policy, short. */
-export const allow = (action: unknown, resource: unknown = '*', more: object = {}): object => ({
+export const allow = (action: unknown, resource: unknown = '*', extra: object = {}): object => ({
   Effect: 'Allow',
   Action: action,
   Resource: resource,
-  ...more,
+  ...extra,
 });
 
-export const deny = (action: unknown, resource: unknown = '*', more: object = {}): object => ({
-  ...allow(action, resource, more),
+export const deny = (action: unknown, resource: unknown = '*', extra: object = {}): object => ({
+  ...allow(action, resource, extra),
   Effect: 'Deny',
 });
 
@@ -41,10 +41,10 @@ export interface Permissions {
   readonly policies?: readonly object[];
   readonly boundary?: readonly object[];
   readonly managed?: readonly string[];
-  readonly more?: Partial<FoundRole>;
+  readonly overrides?: Partial<FoundRole>;
 }
 
-export const roleWith = ({ policies = [], boundary, managed = [], more = {} }: Permissions): FoundRole =>
+export const roleWith = ({ policies = [], boundary, managed = [], overrides = {} }: Permissions): FoundRole =>
   foundRole(
     { Statement: [] },
     {
@@ -55,7 +55,7 @@ export const roleWith = ({ policies = [], boundary, managed = [], more = {} }: P
       ],
       managedPolicyArns: managed.map((name) => `arn:aws:iam::aws:policy/${name}`),
       line: 3,
-      ...more,
+      ...overrides,
     },
   );
 

@@ -8,7 +8,7 @@ export const secrets = {
 } as const;
 
 /** A variable as GitLab lists it. */
-export const variable = (key: string, value: string | null, more: object = {}) => ({
+export const variable = (key: string, value: string | null, extra: object = {}) => ({
   key,
   value,
   variable_type: 'env_var',
@@ -16,7 +16,7 @@ export const variable = (key: string, value: string | null, more: object = {}) =
   protected: false,
   masked: false,
   hidden: false,
-  ...more,
+  ...extra,
 });
 
 /** What GraphQL shows of the groups above. The path of a group is there for those who may read its variables. */

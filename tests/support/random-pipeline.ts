@@ -89,11 +89,11 @@ export function pipelineTextOf({
 }
 
 function jobLines(job: RandomJob): readonly string[] {
-  const one = ' '.repeat(job.indentation);
+  const indent = ' '.repeat(job.indentation);
   const bases = {
     none: [],
     'own file': ['extends: .base'],
-    list: ['extends:', `${one}- .base`],
+    list: ['extends:', `${indent}- .base`],
     merge: ['<<: *base'],
   };
   const scripts = {
@@ -107,16 +107,21 @@ function jobLines(job: RandomJob): readonly string[] {
     flow: ['before_script: [ echo one, "true" ]'],
     empty: ['before_script: []'],
     text: ['before_script: echo "one" # text'],
-    literal: ['before_script: |', `${one}set -eu`, '', `${one}  echo one`],
+    literal: ['before_script: |', `${indent}set -eu`, '', `${indent}  echo one`],
     alias: ['before_script: *install'],
     reference: ['before_script: !reference [.base, before_script]'],
     null: ['before_script:'],
   };
   const keys = {
     none: [],
-    block: ['variables:', `${one}AWS_ACCESS_KEY_ID: $A`, `${one}AWS_SECRET_ACCESS_KEY: $B`],
+    block: ['variables:', `${indent}AWS_ACCESS_KEY_ID: $A`, `${indent}AWS_SECRET_ACCESS_KEY: $B`],
     flow: ['variables: { AWS_ACCESS_KEY_ID: $A, X: "1",AWS_SECRET_ACCESS_KEY: $B }'],
-    mixed: ['variables:', `${one}X: 'a: b' # stays`, `${one}AWS_SECRET_ACCESS_KEY: $B`, `${one}Y: "ü"`],
+    mixed: [
+      'variables:',
+      `${indent}X: 'a: b' # stays`,
+      `${indent}AWS_SECRET_ACCESS_KEY: $B`,
+      `${indent}Y: "ü"`,
+    ],
   };
   const rules = {
     none: [],
@@ -134,12 +139,12 @@ function jobLines(job: RandomJob): readonly string[] {
       'script:',
       `- ${job.usesAws ? 'aws s3 sync a\t"s3://b"' : 'make'}`,
       '- |',
-      `${one}if true; then`,
-      `${one}\techo x`,
-      `${one}fi`,
+      `${indent}if true; then`,
+      `${indent}\techo x`,
+      `${indent}fi`,
       ...rules[job.when],
       ...(job.after === 'block' ? ['after_script:', '- echo bye'] : []),
-    ].map((line) => (line === '' ? '' : one + line)),
+    ].map((line) => (line === '' ? '' : indent + line)),
     '',
   ];
 }

@@ -42,12 +42,12 @@ export const token = {
   environment: 'production',
 };
 
-export const allow = (condition: ConditionBlock = {}, more: Partial<Statement> = {}): Statement => ({
+export const allow = (condition: ConditionBlock = {}, overrides: Partial<Statement> = {}): Statement => ({
   Effect: 'Allow',
   Principal: { Federated: gitlabCom.arn },
   Action: 'sts:AssumeRoleWithWebIdentity',
   Condition: condition,
-  ...more,
+  ...overrides,
 });
 
 export const document = (...statements: Statement[]): PolicyDocument => ({

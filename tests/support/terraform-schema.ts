@@ -148,7 +148,9 @@ const ofProvider = (type: string, { provider }: ProviderSchema): boolean =>
 const entriesOf = (value: unknown): [string, unknown][] => Object.entries(value as Parsed);
 const bodiesOf = (value: unknown): Parsed[] => value as Parsed[];
 const isBlock = (value: unknown): boolean =>
-  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && one !== null);
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((item) => typeof item === 'object' && item !== null);
 
 const optionally = (body: Body): NestedBody => ({ ...body, atLeastOne: false });
 const condition: Body = { required: ['condition', 'error_message'], optional: [], blocks: {} };

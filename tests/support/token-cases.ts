@@ -44,7 +44,7 @@ const publicSource =
 export const branch = (name: string) => ({ type: 'branch', name }) as const;
 export const tag = (name: string) => ({ type: 'tag', name }) as const;
 export const feature = branch('feature');
-export const having = (more: Partial<Project>): Project => ({ ...parent, ...more });
+export const having = (overrides: Partial<Project>): Project => ({ ...parent, ...overrides });
 export const composing = (...subjectComponents: Project['subjectComponents']) =>
   having({ subjectComponents });
 export const withEnvironment = (environment: NonNullable<Pipeline['job']['environment']>) => ({
@@ -77,17 +77,20 @@ export function describeCases(groups: Readonly<Record<string, readonly Case[]>>)
   });
 
   describe.each(Object.entries(groups))('%s', (_, cases) => {
-    test.each(cases)('$name ($source)', ({ instance = saas, pipeline: more, expect: expected, ...rest }) => {
-      const result = mintToken(instance, pipeline(more));
-      if (typeof expected === 'string') {
-        expect(result).toMatchObject({ minted: false, refusal: { code: expected } });
-      } else {
-        expect(result).toMatchObject({ minted: true, claims: expected });
-        for (const claim of rest.without ?? []) expect(result).not.toHaveProperty(['claims', claim]);
-      }
-      expect([result.certainty, result.inferences]).toEqual(
-        rest.inferred === undefined ? ['documented', []] : ['inferred', rest.inferred],
-      );
-    });
+    test.each(cases)(
+      '$name ($source)',
+      ({ instance = saas, pipeline: overrides, expect: expected, ...rest }) => {
+        const result = mintToken(instance, pipeline(overrides));
+        if (typeof expected === 'string') {
+          expect(result).toMatchObject({ minted: false, refusal: { code: expected } });
+        } else {
+          expect(result).toMatchObject({ minted: true, claims: expected });
+          for (const claim of rest.without ?? []) expect(result).not.toHaveProperty(['claims', claim]);
+        }
+        expect([result.certainty, result.inferences]).toEqual(
+          rest.inferred === undefined ? ['documented', []] : ['inferred', rest.inferred],
+        );
+      },
+    );
   });
 }

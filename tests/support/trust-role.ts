@@ -13,21 +13,21 @@ export const provider = (issuerKey: string, accountId = account): string =>
 /** A statement that lets jobs of an issuer in under some conditions. */
 export const allow = (
   condition: Readonly<Record<string, unknown>> | undefined,
-  rest: Readonly<Record<string, unknown>> = {},
+  extra: Readonly<Record<string, unknown>> = {},
 ) => ({
   Effect: 'Allow',
   Principal: { Federated: provider('gitlab.com') },
   Action: 'sts:AssumeRoleWithWebIdentity',
   ...(condition === undefined ? {} : { Condition: condition }),
-  ...rest,
+  ...extra,
 });
 
 /** The same for a self-managed instance. */
 export const allowOn = (
   issuerKey: string,
   condition: Readonly<Record<string, unknown>> | undefined,
-  rest: Readonly<Record<string, unknown>> = {},
-) => allow(condition, { Principal: { Federated: provider(issuerKey) }, ...rest });
+  extra: Readonly<Record<string, unknown>> = {},
+) => allow(condition, { Principal: { Federated: provider(issuerKey) }, ...extra });
 
 export const policyOf = (...statements: readonly unknown[]) => ({
   Version: '2012-10-17',

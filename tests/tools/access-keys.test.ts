@@ -21,11 +21,11 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     credentials = {};
     moto.answer('ListServiceSpecificCredentials', (parameters) => credentialList(parameters.get('UserName')));
   });
-  const credentialList = (user: string | null, more = ''): string => {
+  const credentialList = (user: string | null, extra = ''): string => {
     const members = (credentials[user ?? ''] ?? []).map((fields) =>
       Object.entries(fields).map(([name, value]) => `<${name}>${value}</${name}>`),
     );
-    return `<ServiceSpecificCredentials>${members.map((fields) => `<member>${fields.join('')}</member>`).join('')}</ServiceSpecificCredentials>${more}`;
+    return `<ServiceSpecificCredentials>${members.map((fields) => `<member>${fields.join('')}</member>`).join('')}</ServiceSpecificCredentials>${extra}`;
   };
 
   const setup = oneEnvironment();
@@ -180,9 +180,9 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
 
   it('says what went wrong: no connection, no such user', async () => {
     const folder = unpack(setup);
-    const report = (more: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+    const report = (extraRoutes: Readonly<Record<string, string>>, ...args: readonly string[]) =>
       run(['dash', join(folder, 'verify/find-static-keys.sh'), '--aws', ...args], {
-        env: { ...environment(), AWS_MAX_ATTEMPTS: '1', ...more },
+        env: { ...environment(), AWS_MAX_ATTEMPTS: '1', ...extraRoutes },
       });
     const offline = await report({ AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1' });
     expect(offline.status).toBe(2);

@@ -132,9 +132,9 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
 
     await iam('attach-role-policy', '--role-name', role, '--policy-arn', arnOf('of-others'));
     await iam('detach-role-policy', '--role-name', role, '--policy-arn', arnOf('first'));
-    const one = structuredClone(setup);
-    one.roles[0].iam.managedPolicies = [arnOf('first')];
-    const smaller = unpack(one);
+    const firstOnly = structuredClone(setup);
+    firstOnly.roles[0].iam.managedPolicies = [arnOf('first')];
+    const smaller = unpack(firstOnly);
     moto().forgetCalls();
     const plan = succeeded(await apply(busybox, smaller, '--plan'));
     expect(plan).toMatch(/^update +managed policies of \S+: attach \S+policy\/first$/m);

@@ -171,13 +171,13 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
   });
 
   it('takes nothing from Developers that the setup leaves as it is', async () => {
-    const kept = protectedSetup((setup) => {
+    const withoutRights = protectedSetup((setup) => {
       delete setup.gitlab.mergeLevel;
       delete setup.gitlab.pipelineVariables;
     });
     const { project } = gitlab;
     project.protected_branches = [branchRule('main', [level(30)], [level(30)], { allow_force_push: true })];
-    expect(await configure(kept, ['--yes'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await configure(withoutRights, ['--yes'])).toMatchObject({ status: 0, stderr: '' });
     expect(project.settings).toMatchObject({
       restrict_user_defined_variables: false,
       ci_pipeline_variables_minimum_override_role: 'developer',
@@ -190,7 +190,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
       },
     ]);
     project.protected_branches = [];
-    await configure(kept, ['--yes']);
+    await configure(withoutRights, ['--yes']);
     expect(project.protected_branches).toMatchObject([
       { push_access_levels: [{ access_level: 40 }], merge_access_levels: [{ access_level: 30 }] },
     ]);
@@ -226,15 +226,15 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
   });
 
   it('asks before it switches off pipelines of forks that the setup wants, where they are not safe', async () => {
-    const wanted = protectedSetup((setup) => {
+    const withForkPipelines = protectedSetup((setup) => {
       setup.gitlab.forkPipelinesInParent = true;
       setup.gitlab.version = '18.2.1';
     });
     const setting = 'ci_allow_fork_pipelines_to_run_in_parent_project';
-    const outcome = await configure(wanted, []);
+    const outcome = await configure(withForkPipelines, []);
     expect(outcome.stderr).toContain('pipelines of forks in this project: true. It stays, because');
     expect(gitlab.project.settings[setting]).toBe(true);
-    await configure(wanted, ['--yes']);
+    await configure(withForkPipelines, ['--yes']);
     expect(gitlab.project.settings[setting]).toBe(false);
   });
 

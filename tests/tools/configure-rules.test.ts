@@ -63,9 +63,9 @@ function stateOf(count: number, free: boolean): State {
   const named = (folder: number, name: string) => `f${String(folder).padStart(2, '0')}/${name}`;
   const rules = folders.flatMap(({ type, layout }, folder) =>
     layout.rules.flatMap((name, index) => {
-      const some = states[folder]?.[index];
-      if (some === undefined) return [];
-      const { push, merge, unprotect, force, owners } = some;
+      const state = states[folder]?.[index];
+      if (state === undefined) return [];
+      const { push, merge, unprotect, force, owners } = state;
       const rule =
         type === 'tag'
           ? tagRule(named(folder, name), push)
@@ -168,7 +168,7 @@ describeWith(['curl', 'jq', 'dash'], 'gitlab/configure.sh and the rules there ar
           (name) => rulesFor([tagRule(ref.name, [])], name).length > 0,
         )) {
           const { people } = rights(list(now(gitlab), ref), ref, name);
-          expect([...people.values()].flatMap((some) => [...some])).not.toContain('30');
+          expect([...people.values()].flatMap((ids) => [...ids])).not.toContain('30');
         }
       }
 

@@ -185,8 +185,8 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
   describe('a role that the bundle does not have', () => {
     const trust = (folder: string) =>
       readFileSync(join(folder, `aws/${account}/${role}/trust-policy.json`), 'utf8');
-    const create = (RoleName: string, AssumeRolePolicyDocument: string, more = {}) =>
-      ask('CreateRole', { RoleName, AssumeRolePolicyDocument, ...more });
+    const create = (RoleName: string, AssumeRolePolicyDocument: string, extra = {}) =>
+      ask('CreateRole', { RoleName, AssumeRolePolicyDocument, ...extra });
     const tag = (value = setup.gitlab.project.path) => ({
       'Tags.member.1.Key': 'keyless:project',
       'Tags.member.1.Value': value,
@@ -390,11 +390,11 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       OpenIDConnectProviderArn: provider,
       'ThumbprintList.member.1': first,
     });
-    const one = await compare(unpack(shared), busybox);
-    expect(one.stdout).toMatch(
+    const single = await compare(unpack(shared), busybox);
+    expect(single.stdout).toMatch(
       new RegExp(`^note +identity provider .*: has the thumbprint ${first}\\. IAM stores one itself`, 'm'),
     );
-    expect(one.status).toBe(0);
+    expect(single.status).toBe(0);
   });
 
   it('compares the whole description, shows other tags, and hides no policy by its name', async () => {

@@ -11,8 +11,8 @@ const repositoryOf = (setup: Setup, others: Readonly<Record<string, string>> = {
   repositoryWith(bundleAtOnce(setup).files, others);
 
 /** A pipeline file that includes others. */
-const including = (paths: readonly string[], own: object = {}): string =>
-  JSON.stringify({ include: paths.map((local) => ({ local })), ...own });
+const including = (paths: readonly string[], ownEntries: object = {}): string =>
+  JSON.stringify({ include: paths.map((local) => ({ local })), ...ownEntries });
 
 /** The stages that the jobs of a setup need, as the job file says. */
 const stagesOf = ({ roles }: Setup) => ({
@@ -56,7 +56,7 @@ function startsOf({ roles }: Setup): readonly Start[] {
     isProtected,
   });
   return [
-    ...distinct.map((own) => push(`the ${own.type} ${own.name}`, own)),
+    ...distinct.map((pushed) => push(`the ${pushed.type} ${pushed.name}`, pushed)),
     push('a ref that is not protected', ref, false),
     push('another branch', { type: 'branch', name: 'feature' }),
     push('another branch that is not protected', { type: 'branch', name: 'feature' }, false),
@@ -105,7 +105,8 @@ function expectedJobs({ gitlab, roles }: Setup, { ref, source, isProtected, from
   ]);
 }
 
-const sameAs = (ref: Ref) => (own: Ref) => own.type === ref.type && example(own).name === ref.name;
+const sameAs = (ref: Ref) => (candidate: Ref) =>
+  candidate.type === ref.type && example(candidate).name === ref.name;
 
 describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
   describe.each(setupPresets)('$id', ({ setup }) => {

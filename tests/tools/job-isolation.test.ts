@@ -184,7 +184,9 @@ const values = fc
   .map((parts) => [hostile, ...parts].join(''));
 const name = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(...hostileVariables) },
-  fc.stringMatching(/^[A-Z_][A-Za-z0-9_]{0,20}$/).filter((own) => !needed.includes(own) && own !== '_'),
+  fc
+    .stringMatching(/^[A-Z_][A-Za-z0-9_]{0,20}$/)
+    .filter((variable) => !needed.includes(variable) && variable !== '_'),
 );
 /** bash refuses to change these itself. */
 const readOnly = ['SHELLOPTS', 'BASHOPTS', 'UID', 'EUID', 'PPID', 'BASH_VERSINFO'];
@@ -206,13 +208,15 @@ describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile vari
       const job = deployJob(
         mode,
         ...Object.entries(variables).map(
-          ([own, value]) =>
-            `[ "\${${own}-}" = ${quote(value)} ] || echo '${own}' >>'${runner.path('result')}'`,
+          ([variable, value]) =>
+            `[ "\${${variable}-}" = ${quote(value)} ] || echo '${variable}' >>'${runner.path('result')}'`,
         ),
         // The end of the job is not under test, and a hostile PATH would be right to break it.
         `echo end >>'${runner.path('result')}'`,
       );
-      const exports = Object.entries(variables).map(([own, value]) => `export ${own}=${quote(value)}`);
+      const exports = Object.entries(variables).map(
+        ([variable, value]) => `export ${variable}=${quote(value)}`,
+      );
       const outcome = await runner.run(
         { ...job, before_script: [exports.join('\n'), ...job.before_script], after_script: [] },
         shell,
@@ -240,7 +244,7 @@ describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile vari
   ): void {
     expect(outcome.log).toContain(session);
     expect(outcome.status).toBe(0);
-    for (const entry of reached.filter((one) => one !== '')) {
+    for (const entry of reached.filter((candidate) => candidate !== '')) {
       expect(needed).toContain(entry.slice(0, entry.indexOf('=')));
       expect(entry).not.toContain(hostile);
     }
@@ -251,13 +255,15 @@ describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile vari
     // Without a home of the login the AWS CLI would take that of the user, with its aliases.
     for (const home of homes) expect(home).toMatch(/\/aws-oidc\.[^/]+$/);
     // Everything else came back for the script.
-    const lost = changed.filter((own) => !neverUsed.test(own) && !ofShell.includes(own) && own !== 'end');
-    expect(lost.filter((own) => mode === 'assume-role' || !certificates.test(own))).toEqual([]);
+    const lost = changed.filter(
+      (variable) => !neverUsed.test(variable) && !ofShell.includes(variable) && variable !== 'end',
+    );
+    expect(lost.filter((variable) => mode === 'assume-role' || !certificates.test(variable))).toEqual([]);
     expect(changed).toContain('end');
   }
 
   it.each(everyShell)('lets none of them reach a program, all set at once, in %s', async (shell) => {
-    const all = Object.fromEntries(hostileVariables.map((own) => [own, hostile]));
+    const all = Object.fromEntries(hostileVariables.map((variable) => [variable, hostile]));
     for (const mode of modes) expectIsolated(await reaches(mode, shell, all), mode);
   });
 
@@ -266,7 +272,7 @@ describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile vari
       fc.asyncProperty(
         fc.constantFrom(...modes),
         fc.dictionary(
-          name.filter((own) => !readOnly.includes(own)),
+          name.filter((variable) => !readOnly.includes(variable)),
           values,
           { maxKeys: 25 },
         ),

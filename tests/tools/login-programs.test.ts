@@ -262,7 +262,7 @@ describeWith(
 
     it('keeps for the script the variables that name those very certificates, and what its own build needs', async () => {
       image = new TinyImage(['curl']);
-      const kept = {
+      const unchanged = {
         NODE_OPTIONS: '--max-old-space-size=4096',
         PYTHONPATH: 'lib',
         JAVA_TOOL_OPTIONS: '-Xmx1g',
@@ -270,9 +270,9 @@ describeWith(
         REQUESTS_CA_BUNDLE: front.authority,
       };
       const dropped = { SSL_CERT_FILE: '/tmp/other.pem', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
-      const outcome = await start('web-identity-file', 'dash', { ...kept, ...dropped });
+      const outcome = await start('web-identity-file', 'dash', { ...unchanged, ...dropped });
       expect(outcome.status).toBe(0);
-      for (const [name, value] of Object.entries({ ...kept, AWS_CA_BUNDLE: front.authority })) {
+      for (const [name, value] of Object.entries({ ...unchanged, AWS_CA_BUNDLE: front.authority })) {
         expect(image.read('result')).toContain(`export ${name}='${value}'`);
         expect(outcome.log).not.toContain(name);
       }

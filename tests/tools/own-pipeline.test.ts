@@ -15,7 +15,7 @@ const [staging, production] = setup.roles.flatMap(({ jobs }) => jobs.map(({ name
 const [stagingRole = ''] = roleJobNames(planSetup(setup));
 
 /** A pipeline that was there before, with its own stages, defaults and jobs. */
-const own = {
+const existing = {
   stages: ['prepare', 'build', 'deploy'],
   default: {
     image: 'node:22',
@@ -36,7 +36,7 @@ const own = {
 } as const;
 
 /** The same with the three lines a user changes: the include, `extends`, and the login before what is run first. */
-const changed = `${stringify({ include: [{ local: `/${libraryPath}` }], ...own })}
+const changed = `${stringify({ include: [{ local: `/${libraryPath}` }], ...existing })}
 ${staging}:
   extends: ${stagingRole}
   stage: deploy
@@ -52,7 +52,7 @@ ${production}:
   script: [./deploy.sh]
 `;
 
-const before = { '.gitlab-ci.yml': stringify(own) };
+const before = { '.gitlab-ci.yml': stringify(existing) };
 const after = repositoryWith(files, { '.gitlab-ci.yml': changed });
 const read = (repository: Readonly<Record<string, string>>) => readPipeline((path) => repository[path]);
 

@@ -102,8 +102,8 @@ describeWith(['git'], 'a patched pipeline with the library', () => {
     ['one of the job', '  before_script:\n    - apk add zip\n', ''],
     ['one of the template', '  extends: .mine\n', '.mine:\n  before_script:\n    - apk add zip\n'],
     ['one of the defaults', '', 'default:\n  before_script:\n    - apk add zip\n'],
-  ])('signs in last, before the script, where the before_script is %s', (_, own, others) => {
-    const text = `${others}build:\n  script: [make]\n${job?.name}:\n${own}  only: [main]\n  script:\n    - aws s3 ls\n`;
+  ])('signs in last, before the script, where the before_script is %s', (_, ofJob, others) => {
+    const text = `${others}build:\n  script: [make]\n${job?.name}:\n${ofJob}  only: [main]\n  script:\n    - aws s3 ls\n`;
     const { patch } = patchForPlan(plan, readable(text));
     const after = applied(text, patch);
     const [, jobText = ''] = preview(after).split(`\n${job?.name}:\n`);
@@ -113,7 +113,7 @@ describeWith(['git'], 'a patched pipeline with the library', () => {
     expect(jobText).toContain('AWS_STS_ID_TOKEN');
     expect(jobText).toContain('rules: null');
     expect(jobText).toMatch(/only:\s+- main/);
-    if (own + others !== '') {
+    if (ofJob + others !== '') {
       expect(before).toContain('- apk add zip');
       expect(before.indexOf('- apk add zip')).toBeLessThan(login);
     }

@@ -43,7 +43,7 @@ describeWith(['git'], 'names of refs', () => {
     );
     fc.assert(
       fc.property(
-        fc.array(parts, { minLength: 1, maxLength: 5 }).map((some) => some.join('')),
+        fc.array(parts, { minLength: 1, maxLength: 5 }).map((chosen) => chosen.join('')),
         (name) => {
           if (refNameProblem(name) === undefined) expect(gitAllows(name)).toBe(true);
         },
@@ -76,7 +76,7 @@ describeWith(['git'], 'names of refs', () => {
     );
     fc.assert(
       fc.property(
-        fc.array(parts, { minLength: 1, maxLength: 5 }).map((some) => some.join('')),
+        fc.array(parts, { minLength: 1, maxLength: 5 }).map((chosen) => chosen.join('')),
         (name) => {
           // A lone @ is a legal tag, but every git command reads it as HEAD.
           if (name !== '@' && gitAllows(name)) expect(refNameProblem(name)).toBeUndefined();

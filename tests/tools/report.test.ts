@@ -156,17 +156,17 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
 
   it('takes pipelines of forks as allowed where the setup wants them and they can be told apart', async () => {
     gitlab.project.settings.ci_allow_fork_pipelines_to_run_in_parent_project = true;
-    const wanted = (version: string) => (setup: Setup) => {
+    const allowForkPipelines = (version: string) => (setup: Setup) => {
       setup.gitlab.forkPipelinesInParent = true;
       setup.gitlab.version = version;
     };
-    const { status, findings, notes } = await report(main, { change: wanted('19.1') });
+    const { status, findings, notes } = await report(main, { change: allowForkPipelines('19.1') });
     expect({ status, findings }).toEqual({ status: 0, findings: [] });
     expect(notes).toContain('pipelines of forks in this project: true, which the setup allows');
-    expect((await report(main, { change: wanted('18.1.4') })).notes).toContain(
+    expect((await report(main, { change: allowForkPipelines('18.1.4') })).notes).toContain(
       'pipelines of forks in this project: true, which the setup allows',
     );
-    const old = await report(main, { change: wanted('18.2.1') });
+    const old = await report(main, { change: allowForkPipelines('18.2.1') });
     expect(old.findings).toContain(
       'pipelines of forks in this project: true, should be false (only in the projects API)',
     );

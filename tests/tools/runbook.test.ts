@@ -26,9 +26,9 @@ function samples(folder: string, guide: string, heading: string): readonly strin
   const text = readFileSync(join(folder, guide), 'utf8');
   // One # alone is a comment of a command.
   const level = heading.search(/[^#]/);
-  const [, rest] = text.split(`\n${heading}\n`);
-  if (rest === undefined) throw new Error(`${guide} has no heading "${heading}"`);
-  const [section = ''] = rest.split(new RegExp(`^#{2,${level}} `, 'm'));
+  const [, afterHeading] = text.split(`\n${heading}\n`);
+  if (afterHeading === undefined) throw new Error(`${guide} has no heading "${heading}"`);
+  const [section = ''] = afterHeading.split(new RegExp(`^#{2,${level}} `, 'm'));
   return [...section.matchAll(/^( *)```sh\n([\s\S]*?)^\1```/gm)].map(([, indent = '', code = '']) =>
     code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
   );
@@ -58,14 +58,14 @@ describeWith(['aws', 'jq'], 'the question for recorded sign-ins', () => {
   it('prints time, subject, role and answer of each', async () => {
     const folder = unpack(single);
     const bin = temporaryFolder();
-    const event = (userName: string, more: object) => ({
+    const event = (userName: string, extra: object) => ({
       EventName: 'AssumeRoleWithWebIdentity',
       CloudTrailEvent: JSON.stringify({
         eventTime: '2026-11-20T08:00:00Z',
         eventName: 'AssumeRoleWithWebIdentity',
         userIdentity: { type: 'WebIdentityUser', userName },
         requestParameters: { roleArn: role.arn },
-        ...more,
+        ...extra,
       }),
     });
     // The form of an answer of lookup-events; the emulator does not know the operation.

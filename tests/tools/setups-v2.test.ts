@@ -37,9 +37,9 @@ function written(texts: readonly Text[]): readonly string[] {
   });
 }
 
-const inEachBundle = (wanted: (file: BundleFile) => boolean): readonly Text[] =>
+const inEachBundle = (isIncluded: (file: BundleFile) => boolean): readonly Text[] =>
   bundles.flatMap(({ name, files }) =>
-    files.filter(wanted).map(({ path, text }) => ({ path: join(name, path), text })),
+    files.filter(isIncluded).map(({ path, text }) => ({ path: join(name, path), text })),
   );
 
 /** What the jobs of a pipeline file run besides the commands of the user, one script for each part of a job. */

@@ -132,15 +132,15 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
       `= ${repeated('a1')}`,
       `\n${repeated('A')}`,
     ];
-    const routes = (more: number) => ({
+    const routes = (extraLength: number) => ({
       ...cleanRoutes(path),
       'GET projects/acme%2Fpayments%2Fapi/variables': list(
-        [...values, 'x'.repeat(most + more)].map((value, index) => variable(`VALUE_${index}`, value)),
+        [...values, 'x'.repeat(most + extraLength)].map((value, index) => variable(`VALUE_${index}`, value)),
         100,
       ),
       'GET projects/acme%2Fpayments%2Fapi/ci/lint': object({
         valid: true,
-        merged_yaml: `${values.join('\n')}\n${'x'.repeat(most + more)}\n`,
+        merged_yaml: `${values.join('\n')}\n${'x'.repeat(most + extraLength)}\n`,
       }),
     });
     const started = Date.now();

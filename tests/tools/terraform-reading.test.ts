@@ -98,8 +98,10 @@ describeWith(['terraform'], 'values as terraform console says them', () => {
     const value = configuration.locals.get('all')?.value;
     if (value === undefined) throw new Error('no local');
     const found = plainValue(new Evaluator(configuration, 100_000).evaluate(value)) as readonly unknown[];
-    expect(Object.fromEntries(expressions.map((one, index) => [one, found[index]]))).toEqual(
-      Object.fromEntries(expressions.map((one, index) => [one, JSON.parse(expected[index] ?? 'null')])),
+    expect(Object.fromEntries(expressions.map((expression, index) => [expression, found[index]]))).toEqual(
+      Object.fromEntries(
+        expressions.map((expression, index) => [expression, JSON.parse(expected[index] ?? 'null')]),
+      ),
     );
   });
 });

@@ -26,8 +26,8 @@ export function Outputs() {
   const named = field.value.some((form) => !besides.includes(form));
   const chosen = named ? field.value : [...usual, ...field.value];
   const change = (form: string, isChosen: boolean) => {
-    const rest = chosen.filter((other) => other !== form);
-    field.onChange(isChosen ? [...rest, form] : rest);
+    const others = chosen.filter((other) => other !== form);
+    field.onChange(isChosen ? [...others, form] : others);
   };
   const boxes = (choices: typeof options) =>
     choices.map((option) => (

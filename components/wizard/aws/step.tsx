@@ -18,7 +18,7 @@ import { newAccount } from '../new-rows';
 import { freeKey } from '../to-draft';
 import { Outputs } from './outputs';
 
-const more = ['aws.partition', 'aws.audience'] as const;
+const optionalFields = ['aws.partition', 'aws.audience'] as const;
 
 /** The form of the step Accounts. */
 export function AwsForm() {
@@ -26,7 +26,7 @@ export function AwsForm() {
     <div className="flex flex-col gap-6">
       <Accounts />
       <Outputs />
-      <More names={more}>
+      <More names={optionalFields}>
         <SegmentedField name="aws.partition" />
         <TextField name="aws.audience" mono />
       </More>

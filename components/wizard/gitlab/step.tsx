@@ -16,7 +16,7 @@ import { SubjectFields } from './subject-fields';
 import { subjectToday } from './subject-today';
 
 /** Fields that most projects leave at their default. */
-const more = [
+const optionalFields = [
   'gitlab.tier',
   'gitlab.subject.form',
   'gitlab.subject.now',
@@ -39,7 +39,7 @@ export function GitLabForm() {
       <SegmentedField name="gitlab.edition" onValue={chooseEdition} />
       {edition === 'gitlab.com' ? null : <InstanceFields edition={edition} />}
       <IdFields />
-      <More names={more}>
+      <More names={optionalFields}>
         <div className="flex flex-col gap-2">
           <SegmentedField name="gitlab.tier" />
           <FindProtected summary="How do I find the tier?" />

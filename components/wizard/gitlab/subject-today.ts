@@ -7,7 +7,7 @@ export function subjectToday({ gitlab: { project, subject }, roles }: Draft): st
   const [ref] = role?.refs ?? [];
   const typed = subject.now.map((line) => line.trim());
   const now = subjectComponents.filter((component) => typed.includes(component));
-  now.sort((one, other) => typed.indexOf(one) - typed.indexOf(other));
+  now.sort((left, right) => typed.indexOf(left) - typed.indexOf(right));
   return composeSubject(now.length === 0 ? defaultSubjectComponents : now, {
     project_path: project.path.trim() || 'group/project',
     project_id: project.id.trim() || undefined,

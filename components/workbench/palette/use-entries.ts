@@ -30,11 +30,11 @@ export function useEntries(header: HeaderActions): readonly Entry[] {
   return [...useSteps(), ...useRoleEntries(), ...useActionEntries(header), ...useFiles(), ...useAttacks()];
 }
 
-const entry = (group: Group, title: string, more: Omit<Entry, 'id' | 'group' | 'title'>): Entry => ({
+const entry = (group: Group, title: string, details: Omit<Entry, 'id' | 'group' | 'title'>): Entry => ({
   id: `${group}: ${title}`,
   group,
   title,
-  ...more,
+  ...details,
 });
 
 function useSteps(): readonly Entry[] {
@@ -102,8 +102,8 @@ function useActionEntries({ share, importSetup, showShortcuts }: HeaderActions):
   const startNew = useNewDraft();
   const drafts = useOtherDrafts();
   const closed = useWhyClosed();
-  const action = (title: string, run: () => void, more: Pick<Entry, 'hint' | 'closed'> = {}) =>
-    entry('Actions', title, { run, ...more });
+  const action = (title: string, run: () => void, details: Pick<Entry, 'hint' | 'closed'> = {}) =>
+    entry('Actions', title, { run, ...details });
   const hides = choices.withoutComments ?? false;
   return [
     action('Undo', undo, { closed: canUndo ? undefined : 'There is nothing to undo.' }),

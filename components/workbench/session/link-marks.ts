@@ -54,9 +54,9 @@ export function unconfirmed(now: LinkMarks, marks: LinkMarks): Unconfirmed {
 /** The fields that identify the project. The address of gitlab.com identifies nothing. */
 function projectOf({ gitlab }: Draft): Readonly<Record<string, string>> {
   const { edition, url, issuer, project } = gitlab;
-  const own = edition === 'gitlab.com' ? {} : { 'gitlab.url': url, 'gitlab.issuer': issuer };
+  const instanceMarks = edition === 'gitlab.com' ? {} : { 'gitlab.url': url, 'gitlab.issuer': issuer };
   const all: Readonly<Record<string, string>> = {
-    ...own,
+    ...instanceMarks,
     'gitlab.project.path': project.path,
     'gitlab.project.id': project.id,
     'gitlab.project.namespaceId': project.namespaceId,

@@ -13,12 +13,12 @@ export interface Reading {
   readonly ignoresCase: boolean;
 }
 
-const any = Symbol('*');
-const one = Symbol('?');
+const anyText = Symbol('*');
+const anyCharacter = Symbol('?');
 
 /** A unit of an expected value, with its position in the text of the policy. */
 interface Unit {
-  readonly unit: string | typeof any | typeof one;
+  readonly unit: string | typeof anyText | typeof anyCharacter;
   readonly at: number;
 }
 
@@ -71,8 +71,8 @@ function align(expected: string, actual: string, reading: Reading): Alignment & 
     const right = found[index] as Part<Unit>;
     const [expectedAt, actualAt, differs] = alignPart(left, right, same);
     if (differs) {
-      const rest = equalParts(expectedParts.slice(index + 1), found.slice(index + 1), same);
-      return { expected, expectedAt, actualAt, rank: bonus + (index + rest) * 1e6 + actualAt };
+      const equalAfter = equalParts(expectedParts.slice(index + 1), found.slice(index + 1), same);
+      return { expected, expectedAt, actualAt, rank: bonus + (index + equalAfter) * 1e6 + actualAt };
     }
   }
   // At the colon before the part that only one of them has.
@@ -93,24 +93,28 @@ const equalParts = (expected: readonly Part<Unit>[], found: readonly Part<Unit>[
     : 0;
 
 /** The first difference of two parts, if there is one. Text before the first star is compared from the left, the rest from the right. */
-function alignPart(wanted: Part<Unit>, found: Part<Unit>, same: Same): readonly [number, number, boolean] {
+function alignPart(expected: Part<Unit>, found: Part<Unit>, same: Same): readonly [number, number, boolean] {
   const equals = (a: Unit, b: Unit): boolean =>
-    a.unit === one || (typeof a.unit === 'string' && same(a.unit, String(b.unit)));
+    a.unit === anyCharacter || (typeof a.unit === 'string' && same(a.unit, String(b.unit)));
   const place = (part: Part<Unit>, index: number): number =>
     part.units[index]?.at ?? (part.units.at(-1)?.at ?? part.at - 1) + 1;
-  const star = wanted.units.findIndex(({ unit }) => unit === any);
-  const head = star < 0 ? wanted.units : wanted.units.slice(0, star);
+  const star = expected.units.findIndex(({ unit }) => unit === anyText);
+  const head = star < 0 ? expected.units : expected.units.slice(0, star);
   const equal = commonLength(head, found.units, equals);
   if (equal < head.length || (star < 0 && equal < found.units.length))
-    return [place(wanted, equal), place(found, equal), true];
-  if (star < 0) return [wanted.at, found.at, false];
-  const last = wanted.units.findLastIndex(({ unit }) => unit === any);
-  const tail = wanted.units.slice(last + 1);
+    return [place(expected, equal), place(found, equal), true];
+  if (star < 0) return [expected.at, found.at, false];
+  const last = expected.units.findLastIndex(({ unit }) => unit === anyText);
+  const tail = expected.units.slice(last + 1);
   const ending = found.units.slice(Math.max(equal, found.units.length - tail.length));
-  const kept = commonLength(tail, ending, equals);
-  if (kept < tail.length)
-    return [place(wanted, last + 1 + kept), place(found, found.units.length - ending.length + kept), true];
-  return [wanted.at, found.at, false];
+  const equalAtEnd = commonLength(tail, ending, equals);
+  if (equalAtEnd < tail.length)
+    return [
+      place(expected, last + 1 + equalAtEnd),
+      place(found, found.units.length - ending.length + equalAtEnd),
+      true,
+    ];
+  return [expected.at, found.at, false];
 }
 
 function commonLength<A, B>(a: readonly A[], b: readonly B[], equals: (a: A, b: B) => boolean): number {
@@ -135,7 +139,10 @@ function unitsOf(text: string, wildcards: boolean): Unit[] {
       continue;
     }
     const unit = text.charAt(at);
-    units.push({ unit: wildcards && unit === '*' ? any : wildcards && unit === '?' ? one : unit, at });
+    units.push({
+      unit: wildcards && unit === '*' ? anyText : wildcards && unit === '?' ? anyCharacter : unit,
+      at,
+    });
   }
   return units;
 }

@@ -9,9 +9,9 @@ import { explainDenial } from './explain-denial';
 
 const account = { account: '444455556666' };
 const aud = { 'gitlab.com:aud': 'sts.amazonaws.com' };
-const explain = (condition: ConditionBlock, claims: object = {}, more = {}) =>
+const explain = (condition: ConditionBlock, claims: object = {}, extra = {}) =>
   explainDenial(
-    foundRole(document(allow(condition, more)), account),
+    foundRole(document(allow(condition, extra)), account),
     gitlabComIssuer,
     { ...token, ...claims },
     { now, providers: [] },
@@ -179,15 +179,15 @@ describe('laws', () => {
         fc.array(conditions, { minLength: 1, maxLength: 3 }),
         claims,
         fc.boolean(),
-        (blocks, some, deny) => {
+        (blocks, someClaims, deny) => {
           const policy = document(
             ...blocks.map((block, index) => allow(block, deny && index > 0 ? { Effect: 'Deny' } : {})),
           );
-          const verdict = assume(policy, { token: { ...token, ...some } });
+          const verdict = assume(policy, { token: { ...token, ...someClaims } });
           const denial = explainDenial(
             foundRole(policy, account),
             gitlabComIssuer,
-            { ...token, ...some },
+            { ...token, ...someClaims },
             { now, providers: [] },
           );
           expect(denial.outcome).toBe(

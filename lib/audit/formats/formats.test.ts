@@ -12,8 +12,8 @@ import { reportFormats } from '.';
 import type { Rendering } from './types';
 
 const rendering: Rendering = { pathOf: (file) => file, show: (text) => text, version: '1.2.3' };
-const write = (format: keyof typeof reportFormats, report: AuditReport, more: Partial<Rendering> = {}) =>
-  reportFormats[format](report, { ...rendering, ...more });
+const write = (format: keyof typeof reportFormats, report: AuditReport, overrides: Partial<Rendering> = {}) =>
+  reportFormats[format](report, { ...rendering, ...overrides });
 const parsed = (format: keyof typeof reportFormats, report: AuditReport) => JSON.parse(write(format, report));
 
 // The schema is of draft 4. Of the changes since then, only the name of its own id affects it.

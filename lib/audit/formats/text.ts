@@ -91,9 +91,9 @@ function proofLines(
     proofWords[result],
     result === 'somebody' ? 'high' : result === 'nobody' ? 'good' : 'quiet',
   );
-  const more = because ?? mintedBy;
+  const explanation = because ?? mintedBy;
   return [
-    `    ${capitalized(strangerNames[who].one)}: ${words}${more === undefined ? '' : `. ${show(more)}`}`,
+    `    ${capitalized(strangerNames[who].singular)}: ${words}${explanation === undefined ? '' : `. ${show(explanation)}`}`,
     ...(token === undefined ? [] : [`      ${show(tokenWords(token))}`]),
   ];
 }

@@ -44,19 +44,19 @@ export function repairTrust(checked: CheckedRole): Repair | undefined {
   const repaired = split.map(({ statement, isOfIssuer }) =>
     isOfIssuer && isPlainObject(statement) ? repairStatement(statement, context) : statement,
   );
-  const kept = withoutRepeated(repaired);
-  const isList = Array.isArray(written) || kept.length !== 1;
-  const statements = kept.map((part) => (isDraft(part) ? statementOf(part) : part));
+  const parts = withoutRepeated(repaired);
+  const isList = Array.isArray(written) || parts.length !== 1;
+  const statements = parts.map((part) => (isDraft(part) ? statementOf(part) : part));
   const version = document.Version === '2012-10-17' ? [] : [versionChange];
   const policy = {
     ...(document.Version === undefined ? { Version: '2012-10-17', ...document } : document),
     Version: '2012-10-17',
     Statement: isList ? statements : statements[0],
   };
-  const changes = kept.flatMap((part, index) =>
+  const changes = parts.flatMap((part, index) =>
     isDraft(part) ? changesOf(part, isList ? childPointer('/Statement', index) : '/Statement') : [],
   );
-  const removed = repaired.length - kept.length;
+  const removed = repaired.length - parts.length;
   const tagging = listed.length > split.length;
   const all = [
     ...version,
@@ -133,8 +133,8 @@ function contextOf(
   );
   const [, partition = 'aws', account] =
     arns.map((arn) => /^arn:([a-z-]+):iam::(\d{12}):/.exec(arn)).find((found) => found !== null) ?? [];
-  const own = providers.filter(({ url }) => normalIssuer(issuerKeyOf(url)) === issuerKey);
-  const [audience, ...others] = own.flatMap(({ clientIds = [] }) => clientIds);
+  const ofIssuer = providers.filter(({ url }) => normalIssuer(issuerKeyOf(url)) === issuerKey);
+  const [audience, ...others] = ofIssuer.flatMap(({ clientIds = [] }) => clientIds);
   return {
     issuerKey,
     hasGitLabKeys: hasGitLabKeys(issuerKey, partition),

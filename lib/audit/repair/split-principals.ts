@@ -61,17 +61,19 @@ function othersOf(statement: PlainObject, issuerKey: string): PlainObject | unde
   const actions = listOf(action);
   const federated = listOf(principal.Federated).filter((value) => !namesIssuer(value, issuerKey));
   const assumes = actions.includes('sts:AssumeRole');
-  const rest = Object.entries(principal).flatMap(([type, values]): (readonly [string, unknown])[] => {
-    if (type === 'Federated') return federated.length === 0 ? [] : [[type, oneOrMore(federated)]];
-    const named = listOf(values).filter((value) => value !== '*');
-    return assumes && named.length > 0 ? [[type, oneOrMore(named)]] : [];
-  });
-  if (rest.length === 0) return undefined;
+  const otherPrincipals = Object.entries(principal).flatMap(
+    ([type, values]): (readonly [string, unknown])[] => {
+      if (type === 'Federated') return federated.length === 0 ? [] : [[type, oneOrMore(federated)]];
+      const named = listOf(values).filter((value) => value !== '*');
+      return assumes && named.length > 0 ? [[type, oneOrMore(named)]] : [];
+    },
+  );
+  if (otherPrincipals.length === 0) return undefined;
   const remaining = federated.length > 0 ? actions : actions.filter((name) => name !== webIdentityAction);
   return {
     ...statement,
     ...(typeof sid === 'string' ? { Sid: `${sid}Others` } : {}),
-    Principal: Object.fromEntries(rest),
+    Principal: Object.fromEntries(otherPrincipals),
     Action: oneOrMore(remaining),
   };
 }

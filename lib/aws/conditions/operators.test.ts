@@ -301,7 +301,7 @@ describe('operator names', () => {
 
   test('the grammar knows the same operators', () => {
     const names = [...conditionOperators.keys()].flatMap((name) => [name, `${name}IfExists`]);
-    for (const name of [...names, ...names.map((one) => `ForAllValues:${one}`)]) {
+    for (const name of [...names, ...names.map((each) => `ForAllValues:${each}`)]) {
       const statement = { Effect: 'Allow', Action: '*', Resource: '*', Condition: { [name]: { k: 'v' } } };
       const findings = checkPolicyGrammar({ Version: '2012-10-17', Statement: statement }, 'identity');
       expect([name, findings.length]).toEqual([name, readOperator(name) === undefined ? 1 : 0]);

@@ -34,7 +34,7 @@ export function readPermission(permission: unknown, place: Place): unknown {
     const reader = (value: unknown): unknown =>
       readText(value, (text) =>
         pasted.reduce(
-          (rest, pattern) => readNamed(rest, pattern, name, { ...known, ...place, dnsSuffix }),
+          (remaining, pattern) => readNamed(remaining, pattern, name, { ...known, ...place, dnsSuffix }),
           text,
         ),
       );

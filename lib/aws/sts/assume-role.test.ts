@@ -175,16 +175,16 @@ describe('the network', () => {
   test('through an endpoint it is the reverse', () => {
     expect(assume(ip, { network: inside }).statements[0]?.conditions[0]?.why).toBe('key-missing');
     expect(assume(endpoint, { network: inside }).outcome).toBe('allowed');
-    const own = document(allow({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }));
-    expect(assume(own, { network: inside }).outcome).toBe('denied');
-    const more = document(
+    const pinned = document(allow({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }));
+    expect(assume(pinned, { network: inside }).outcome).toBe('denied');
+    const combined = document(
       allow({
         StringEquals: { 'aws:SourceVpc': 'vpc-1' },
         IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' },
         ArnLike: { 'aws:SourceVpcArn': 'arn:aws:ec2:*:444455556666:vpc/*' },
       }),
     );
-    expect(assume(more, { network: inside })).toMatchObject({ outcome: 'allowed', certain: true });
+    expect(assume(combined, { network: inside })).toMatchObject({ outcome: 'allowed', certain: true });
   });
 
   test('a VPC that the call names without its ARN has an unknown ARN', () => {

@@ -77,7 +77,7 @@ const claims = fc
     ref_protected: fc.constantFrom('true', 'false', undefined),
     amr: fc.constantFrom(undefined, [], ['mfa'], ['true', 'false']),
   })
-  .map((some) => ({ ...token, ...some }));
+  .map((claims) => ({ ...token, ...claims }));
 
 const isAllowed = (verdict: Verdict) => verdict.outcome === 'allowed';
 
@@ -125,9 +125,9 @@ describe('laws of the STS model', () => {
 
   test('another Deny never gives a session, the order of statements never matters', () => {
     fc.assert(
-      fc.property(statements, statement, claims, (list, more, claimed) => {
+      fc.property(statements, statement, claims, (list, statement, claimed) => {
         const before = assume(document(...list), { token: claimed });
-        const deny: Statement = { ...more, Effect: 'Deny' };
+        const deny: Statement = { ...statement, Effect: 'Deny' };
         if (!isAllowed(before))
           expect(isAllowed(assume(document(...list, deny), { token: claimed }))).toBe(false);
         const reversed = assume(document(...list.toReversed()), { token: claimed });
@@ -139,7 +139,7 @@ describe('laws of the STS model', () => {
 
   test('another expected value never takes a session away, under a negated operator never gives one', () => {
     fc.assert(
-      fc.property(statements, claims, fc.nat(), value, (list, claimed, at, more) => {
+      fc.property(statements, claims, fc.nat(), value, (list, claimed, at, added) => {
         const index = at % list.length;
         const chosen = list[index];
         const [first] = Object.entries(chosen?.Condition ?? {});
@@ -148,7 +148,7 @@ describe('laws of the STS model', () => {
         const operator = readOperator(name)?.operator;
         if (operator?.kind !== 'value') return;
         const longer = Object.fromEntries(
-          Object.entries(keys).map(([contextKey, values]) => [contextKey, [...listOf(values), more]]),
+          Object.entries(keys).map(([contextKey, values]) => [contextKey, [...listOf(values), added]]),
         );
         const weaker = list.with(index, { ...chosen, Condition: { ...chosen.Condition, [name]: longer } });
         if (compileTrustPolicy(document(...weaker)).problems.length > 0) return;

@@ -80,7 +80,9 @@ const factOf = (key: Key): fc.Arbitrary<Fact> => {
     value.map((real) => fact(unknownValue, real)),
     fc
       .tuple(fc.constantFrom(...keys[key]), fc.boolean())
-      .map(([one, isThere]) => fact(new OneOf([undefined, one]), isThere ? one : undefined)),
+      .map(([candidate, isThere]) =>
+        fact(new OneOf([undefined, candidate]), isThere ? candidate : undefined),
+      ),
   );
 };
 const world = fc.tuple(...names.map((key) => factOf(key).map((fact) => [key, fact] as const)));

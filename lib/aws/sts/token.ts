@@ -42,10 +42,10 @@ export function readToken(claims: TokenClaims): TokenResult {
   const notBefore = wholeSeconds(claims.nbf);
   if (claims.nbf !== undefined && notBefore === undefined) return malformed(claims, 'nbf');
 
-  const [only, ...more] = audiences;
-  const audience = typeof azp === 'string' ? azp : more.length === 0 ? only : undefined;
+  const [only, ...others] = audiences;
+  const audience = typeof azp === 'string' ? azp : others.length === 0 ? only : undefined;
   if (audience === undefined) return { ok: false, denial: denied('several-audiences', { detail: 'aud' }) };
-  const originalAudience = more.length === 0 && only !== undefined ? only : audiences;
+  const originalAudience = others.length === 0 && only !== undefined ? only : audiences;
   return {
     ok: true,
     token: { issuer: iss, subject, audience, originalAudience, claims, issuedAt, expiresAt, notBefore },

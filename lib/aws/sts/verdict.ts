@@ -89,14 +89,14 @@ const codes: Readonly<Record<DenialReason, AwsError['code']>> = {
 /** A denial. Has a `message` if the recorded wording contains a value. */
 export function denied(
   reason: DenialReason,
-  more: { detail?: string; message?: string; statements?: readonly StatementTrace[] } = {},
+  details: { detail?: string; message?: string; statements?: readonly StatementTrace[] } = {},
 ): Denied {
   return {
     outcome: 'denied',
     reason,
-    detail: more.detail,
-    awsError: { code: codes[reason], message: more.message ?? messages[reason] },
-    statements: more.statements ?? [],
+    detail: details.detail,
+    awsError: { code: codes[reason], message: details.message ?? messages[reason] },
+    statements: details.statements ?? [],
     certain: true,
   };
 }

@@ -12,7 +12,7 @@ const single = (does: string, ...actions: readonly string[]): readonly Escalatio
   actions.map((action) => ({ actions: [action], does }));
 
 const passing = (does: string, ...actions: readonly [string, ...string[]][]): readonly Escalation[] =>
-  actions.map((more) => ({ actions: ['iam:PassRole', ...more], does }));
+  actions.map((alternative) => ({ actions: ['iam:PassRole', ...alternative], does }));
 
 /**
  * Actions that give more rights than the policy of the role names. They count if they are allowed on every

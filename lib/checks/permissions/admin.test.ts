@@ -8,7 +8,10 @@ describePermissionCheck('admin', {
     'everything within a boundary': [{ policies: [allow('*')], boundary: [allow('s3:*')] }, ['10 low?']],
     'everything but a denial': [{ policies: [allow('*'), deny('iam:*')] }, ['10 low?']],
     'everything within a boundary that was not read': [
-      { managed: ['AdministratorAccess'], more: { boundaryArn: 'arn:aws:iam::111122223333:policy/limit' } },
+      {
+        managed: ['AdministratorAccess'],
+        overrides: { boundaryArn: 'arn:aws:iam::111122223333:policy/limit' },
+      },
       ['3 low?'],
     ],
     'everything with a condition': [

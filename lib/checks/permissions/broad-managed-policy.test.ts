@@ -15,7 +15,7 @@ describePermissionCheck('broad-managed-policy', {
     'an administrator, of whom another check speaks': { managed: ['AdministratorAccess'] },
     'a policy of the account': {
       policies: [allow('s3:GetObject', 'x')],
-      more: { managedPolicyArns: ['arn:aws:iam::111122223333:policy/TeamFullAccess'] },
+      overrides: { managedPolicyArns: ['arn:aws:iam::111122223333:policy/TeamFullAccess'] },
     },
   },
 });

@@ -32,14 +32,14 @@ function findingOf(ways: readonly FoundEscalation[]): PermissionFinding {
   const named = ways
     .slice(0, 3)
     .map(({ actions, does }) => `${joinAnd(actions.map((action) => `\`${action}\``))} to ${does}`);
-  const more = ways.length > named.length ? `, and ${ways.length - named.length} more ways` : '';
+  const unlisted = ways.length > named.length ? `, and ${ways.length - named.length} more ways` : '';
   const certain = ways.some((way) => way.certain);
   return {
     policy: statement?.policy,
     pointer: statement?.pointer ?? '',
     severity: 'low',
     certain,
-    message: `${quoteText(statement?.policy.name ?? '')} lets the role get more rights than it names: ${named.join('; ')}${more}.${certain ? '' : doubtSentence(first?.grant.doubt ?? 'condition')}`,
+    message: `${quoteText(statement?.policy.name ?? '')} lets the role get more rights than it names: ${named.join('; ')}${unlisted}.${certain ? '' : doubtSentence(first?.grant.doubt ?? 'condition')}`,
     remedy:
       'Name the users, roles and policies it may change in `Resource`, or limit what it creates with a permissions boundary and the key `iam:PermissionsBoundary`.',
   };

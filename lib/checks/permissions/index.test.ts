@@ -9,14 +9,14 @@ import { foundRole } from '@/tests/support/found-role';
 import { powerOf, powers } from '../power';
 import { permissionFindings } from '.';
 
-const roleWithDocument = (value: unknown, more: Partial<FoundRole> = {}): FoundRole =>
+const roleWithDocument = (value: unknown, overrides: Partial<FoundRole> = {}): FoundRole =>
   foundRole(
     { Statement: [] },
     {
       permissions: [
         { name: 'deploy', kind: 'inline', document: { value, lineOf: () => 1, lostKeys: [], gaps: [] } },
       ],
-      ...more,
+      ...overrides,
     },
   );
 

@@ -44,5 +44,5 @@ export function permissionFindings(role: FoundRole): readonly Finding[] {
             : policy.document.lineOf(pointer),
       })),
     )
-    .sort((one, other) => compareSeverity(one.severity, other.severity) || one.line - other.line);
+    .sort((left, right) => compareSeverity(left.severity, right.severity) || left.line - right.line);
 }

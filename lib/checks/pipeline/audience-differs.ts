@@ -10,8 +10,8 @@ export const audienceDiffers: PipelineCheck = {
   check: ({ tokenJobs, expected: { audiences: accepted } }) =>
     tokenJobs.flatMap(({ tokens }) =>
       tokens.flatMap(({ name, audiences, audienceLine }) => {
-        const [audience, ...more] = audiences ?? [];
-        if (accepted.length === 0 || audience === undefined || more.length > 0) return [];
+        const [audience, ...others] = audiences ?? [];
+        if (accepted.length === 0 || audience === undefined || others.length > 0) return [];
         if (audience.includes('$') || accepted.includes(audience)) return [];
         return [
           {

@@ -89,7 +89,7 @@ export function checkPipeline(
       if (!findings.has(key)) findings.set(key, { ...finding, code, source });
     }
   return {
-    findings: [...findings.values()].sort((one, other) => one.line - other.line),
+    findings: [...findings.values()].sort((left, right) => left.line - right.line),
     problems:
       checked.firstUnread === undefined
         ? []

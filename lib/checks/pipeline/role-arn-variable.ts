@@ -7,7 +7,7 @@ export const roleArnVariable: PipelineCheck = {
   source: sources.gitlabVariables.url,
   check: ({ tokenJobs }) =>
     tokenJobs.flatMap((job) =>
-      linesOf(job)
+      linesWithRole(job)
         .slice(0, 1)
         .map((line) => ({
           line,
@@ -24,7 +24,7 @@ export const roleArnVariable: PipelineCheck = {
 /** `--role-arn $NAME` in the text of the script: in the parsed commands, values from the file have replaced the names. */
 const argument = /--role-arn[=\s]+["']?\$\{?(\w+)/g;
 
-const linesOf = ({ read, commands }: CheckedJob): readonly number[] => [
+const linesWithRole = ({ read, commands }: CheckedJob): readonly number[] => [
   ...[...read.variables.values()].flatMap(({ name, value, pair }) =>
     name === 'AWS_ROLE_ARN' && value !== '' ? [pair.line] : [],
   ),

@@ -55,7 +55,7 @@ export function checkToken(file: SourceFile, now: number): TokenReport {
   return {
     claims,
     findings: findings.sort(
-      (one, other) => compareSeverity(one.severity, other.severity) || one.line - other.line,
+      (left, right) => compareSeverity(left.severity, right.severity) || left.line - right.line,
     ),
     problems: [],
   };

@@ -8,7 +8,7 @@ export const tokenAudience: TokenCheck = {
   title: 'The audience does not work with AWS',
   source: sources.conditionKeys,
   check: ({ claims }) => {
-    const [audience, ...more] = audiences(claims);
+    const [audience, ...others] = audiences(claims);
     if (audience === undefined)
       return [
         {
@@ -19,7 +19,7 @@ export const tokenAudience: TokenCheck = {
           remedy: 'Write `aud: sts.amazonaws.com` in `id_tokens` of the job.',
         },
       ];
-    if (more.length > 0 && claim(claims, 'azp') === undefined)
+    if (others.length > 0 && claim(claims, 'azp') === undefined)
       return [
         {
           pointer: '/aud',

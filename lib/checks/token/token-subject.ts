@@ -11,14 +11,14 @@ export const tokenSubject: TokenCheck = {
   source: sources.gitlabToken,
   check: ({ claims }) => {
     const subject = claim(claims, 'sub');
-    const rest = subject === undefined ? undefined : behindComponents(subject, claims);
-    if (subject === undefined || rest === undefined || rest === '') return [];
+    const remaining = subject === undefined ? undefined : behindComponents(subject, claims);
+    if (subject === undefined || remaining === undefined || remaining === '') return [];
     return [
       {
         pointer: '/sub',
         severity: 'info',
         certain: false,
-        message: `GitLab composes the subject from other claims, and from ${quoteText(rest)} on it does not match the claims here. The payload was changed, or comes from a GitLab that composes it in another way.`,
+        message: `GitLab composes the subject from other claims, and from ${quoteText(remaining)} on it does not match the claims here. The payload was changed, or comes from a GitLab that composes it in another way.`,
         remedy: 'Paste the payload as GitLab wrote it.',
       },
     ];
@@ -27,15 +27,15 @@ export const tokenSubject: TokenCheck = {
 
 /** What is left of the subject without components that match the claims; nothing if a claim that it names is missing. */
 function behindComponents(subject: string, claims: PlainObject): string | undefined {
-  let rest = subject;
-  while (rest !== '') {
-    const name = subjectComponents.find((component) => rest.startsWith(`${component}:`));
-    if (name === undefined) return rest;
+  let remaining = subject;
+  while (remaining !== '') {
+    const name = subjectComponents.find((component) => remaining.startsWith(`${component}:`));
+    if (name === undefined) return remaining;
     const value = claim(claims, name);
     if (value === undefined) return undefined;
     const part = `${name}:${value}`;
-    if (rest !== part && !rest.startsWith(`${part}:`)) return rest;
-    rest = rest.slice(part.length + 1);
+    if (remaining !== part && !remaining.startsWith(`${part}:`)) return remaining;
+    remaining = remaining.slice(part.length + 1);
   }
-  return rest;
+  return remaining;
 }

@@ -13,13 +13,13 @@ import {
 } from '@/tests/support/trust-role';
 import { neverUsable } from './never-usable';
 
-const deny = (condition: Readonly<Record<string, unknown>> | undefined, rest = {}) => ({
-  ...allow(condition, rest),
+const deny = (condition: Readonly<Record<string, unknown>> | undefined, extra = {}) => ({
+  ...allow(condition, extra),
   Effect: 'Deny',
 });
 const whole = allow({ StringEquals: pinned });
-const withDeny = (condition: Readonly<Record<string, unknown>> | undefined, rest = {}) =>
-  policyOf(whole, deny(condition, rest));
+const withDeny = (condition: Readonly<Record<string, unknown>> | undefined, extra = {}) =>
+  policyOf(whole, deny(condition, extra));
 const finding = (policy: unknown) => found(neverUsable, policy);
 const sub = 'gitlab.com:sub';
 
@@ -138,11 +138,11 @@ describe('never-usable', () => {
 
   it('is silent about hosts that may be no GitLab, and about other issuers', () => {
     for (const host of ['code.example.com', 'token.actions.githubusercontent.com']) {
-      const one = allowOn(host, { StringEquals: { [`${host}:aud`]: 'a' } });
-      expect(finding(policyOf(one, { ...one, Effect: 'Deny' }))).toEqual([]);
+      const allowed = allowOn(host, { StringEquals: { [`${host}:aud`]: 'a' } });
+      expect(finding(policyOf(allowed, { ...allowed, Effect: 'Deny' }))).toEqual([]);
     }
-    const own = allowOn('gitlab.acme.example', { StringEquals: { 'gitlab.acme.example:aud': 'a' } });
-    expect(finding(policyOf(own, { ...own, Effect: 'Deny' }))).toHaveLength(1);
+    const allowed = allowOn('gitlab.acme.example', { StringEquals: { 'gitlab.acme.example:aud': 'a' } });
+    expect(finding(policyOf(allowed, { ...allowed, Effect: 'Deny' }))).toHaveLength(1);
   });
 
   it.each(['https://gitlab.com', 'gitlab.com/', 'GitLab.com'])(

@@ -101,9 +101,10 @@ function livesWithout(
   const block = asObject(written.Condition);
   const { [condition.key]: _, ...keys } = asObject(block[condition.operator]);
   const { [condition.operator]: __, ...operators } = block;
-  const rest = Object.keys(keys).length === 0 ? operators : { ...operators, [condition.operator]: keys };
+  const otherConditions =
+    Object.keys(keys).length === 0 ? operators : { ...operators, [condition.operator]: keys };
   return !isProvenUnusable(
-    { ...asObject(value), Statement: [{ ...written, Condition: rest }] },
+    { ...asObject(value), Statement: [{ ...written, Condition: otherConditions }] },
     checked.issuer,
   );
 }

@@ -4,12 +4,12 @@ import { policyVariable } from './policy-variable';
 
 describe('policy-variable', () => {
   it('counts a variable as any text, because the token itself may supply the value', () => {
-    const own = { 'gitlab.com:project_id': undefined, 'gitlab.com:namespace_id': undefined };
-    expect(found(policyVariable, equals({ ...own, 'gitlab.com:sub': '${gitlab.com:sub}' }))).toEqual([
+    const withoutIds = { 'gitlab.com:project_id': undefined, 'gitlab.com:namespace_id': undefined };
+    expect(found(policyVariable, equals({ ...withoutIds, 'gitlab.com:sub': '${gitlab.com:sub}' }))).toEqual([
       `critical? ${at('StringEquals', 'gitlab.com:sub')}`,
     ]);
     expect(
-      found(policyVariable, like('project_path:acme/${aws:username}:ref_type:branch:ref:main', own)),
+      found(policyVariable, like('project_path:acme/${aws:username}:ref_type:branch:ref:main', withoutIds)),
     ).toEqual([`high? ${at('StringLike', 'gitlab.com:sub')}`]);
   });
 

@@ -3,8 +3,8 @@ import { allow, found, pinned, policyOf } from '@/tests/support/trust-role';
 import { principalAnyone } from './principal-anyone';
 
 describe('principal-anyone', () => {
-  const trusting = (Principal: unknown, rest = {}) =>
-    policyOf(allow({ StringEquals: pinned }), allow(undefined, { Principal, ...rest }));
+  const trusting = (Principal: unknown, extra = {}) =>
+    policyOf(allow({ StringEquals: pinned }), allow(undefined, { Principal, ...extra }));
 
   it('every AWS account', () => {
     for (const Principal of ['*', { AWS: '*' }])

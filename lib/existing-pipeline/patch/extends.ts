@@ -30,7 +30,7 @@ export function extendsEdits(
       `\`extends\` of \`${job.name}\` is not written as a name or a list of names.`,
     );
   if (names.includes(hidden.name)) return [];
-  if (!member.own)
+  if (!member.isOwn)
     return [place.first('extends', [`[${[hidden.name, ...names].map(yamlFlowString).join(', ')}]`])];
   const { value } = pair;
   if (value.kind === 'list' && value.flow) return [intoFlow(lines.text, value, name, 'first')];

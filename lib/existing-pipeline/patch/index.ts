@@ -53,7 +53,7 @@ export function patchPipeline(pipeline: Pipeline, plan: PatchPlan): PatchResult 
       jobs.filter(({ name }) => chosen.get(name)?.keywords.includes('timeout')),
     ),
   );
-  for (const { name, line, usedBy } of keys.kept)
+  for (const { name, line, usedBy } of keys.retained)
     notes.push({
       line,
       message: `\`${name}\` stays in the file, because ${joinAnd(usedBy.map((job) => `\`${job}\``))} ${usedBy.length === 1 ? 'uses' : 'use'} AWS and ${usedBy.length === 1 ? 'gets' : 'get'} no role yet.`,

@@ -43,9 +43,12 @@ export class JobPlace {
     return this.lines.behind(end, text);
   }
 
-  private pair(keyword: string, [only = '', ...more]: readonly string[]): readonly string[] {
-    return more.length === 0 && !only.startsWith('- ')
+  private pair(keyword: string, [only = '', ...others]: readonly string[]): readonly string[] {
+    return others.length === 0 && !only.startsWith('- ')
       ? [`${this.indentation}${keyword}: ${only}`]
-      : [`${this.indentation}${keyword}:`, ...[only, ...more].map((line) => `${this.indentation}  ${line}`)];
+      : [
+          `${this.indentation}${keyword}:`,
+          ...[only, ...others].map((line) => `${this.indentation}  ${line}`),
+        ];
   }
 }

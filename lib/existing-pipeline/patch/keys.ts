@@ -12,7 +12,7 @@ export interface KeyPlan {
   readonly pairs: ReadonlySet<SourcePair>;
   readonly removed: readonly RemovedKey[];
   /** Keys that stay, because jobs that get no role use them. */
-  readonly kept: readonly {
+  readonly retained: readonly {
     readonly name: string;
     readonly line: number;
     readonly usedBy: readonly string[];
@@ -40,18 +40,18 @@ export function planKeys(
     }
   const pairs = new Set<SourcePair>();
   const removed: RemovedKey[] = [];
-  const kept: { name: string; line: number; usedBy: readonly string[] }[] = [];
+  const retained: { name: string; line: number; usedBy: readonly string[] }[] = [];
   for (const [pair, { name, from, jobs: seen }] of seenBy) {
     if (!seen.some((job) => chosen.has(job.name))) continue;
     const others = seen.filter((job) => !chosen.has(job.name) && job.reasons.length > 0);
-    if (others.length > 0) kept.push({ name, line: pair.line, usedBy: others.map((job) => job.name) });
+    if (others.length > 0) retained.push({ name, line: pair.line, usedBy: others.map((job) => job.name) });
     else {
       const [owner] = places.get(pair)?.path ?? [];
       pairs.add(pair);
       removed.push({ name, line: pair.line, job: owner === 'variables' ? undefined : owner, from });
     }
   }
-  return { pairs, removed, kept };
+  return { pairs, removed, retained };
 }
 
 /** The edits that take pairs out of the file. A `variables:` that loses all of them goes, unless an anchor names it. */

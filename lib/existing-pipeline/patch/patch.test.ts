@@ -20,10 +20,10 @@ const keys = 'variables:\n  AWS_ACCESS_KEY_ID: a\n  TZ: UTC\n';
 describe('the patch', () => {
   it('keeps a key that a job without a role uses, and says so', () => {
     const text = `${keys}${job('one')}${job('two')}`;
-    const some = patch(text, 'one');
-    expect(some.text).toContain('AWS_ACCESS_KEY_ID: a');
-    expect(some.removedKeys).toEqual([]);
-    expect(some.notes.map(({ message }) => message)).toContain(
+    const patched = patch(text, 'one');
+    expect(patched.text).toContain('AWS_ACCESS_KEY_ID: a');
+    expect(patched.removedKeys).toEqual([]);
+    expect(patched.notes.map(({ message }) => message)).toContain(
       '`AWS_ACCESS_KEY_ID` stays in the file, because `two` uses AWS and gets no role yet.',
     );
     const all = patch(text, 'one', 'two');

@@ -16,9 +16,9 @@ export function placesOf(root: SourceMap): ReadonlyMap<SourcePair, Place> {
     if (node.kind === 'list') for (const { value } of node.items) visit(value, undefined, undefined);
     if (node.kind !== 'map') return;
     for (const pair of node.pairs) {
-      const own = path === undefined ? undefined : [...path, pair.key];
-      places.set(pair, { map: node, holder, path: own });
-      visit(pair.value, pair, own);
+      const pairPath = path === undefined ? undefined : [...path, pair.key];
+      places.set(pair, { map: node, holder, path: pairPath });
+      visit(pair.value, pair, pairPath);
     }
   };
   visit(root, undefined, []);

@@ -149,8 +149,9 @@ function roleOf(
 ): ProposedRole {
   const [first] = members;
   const { kind = 'deploy', environment, refs = [], pipelineSources = [] } = first?.situation ?? {};
-  const wanted = slug(environment ?? '') || (kind === 'deploy' ? slug(nameOfRefs(refs)) || 'deploy' : kind);
-  const base = kind === 'plan' && environment !== undefined ? `${wanted}-plan` : wanted;
+  const preferred =
+    slug(environment ?? '') || (kind === 'deploy' ? slug(nameOfRefs(refs)) || 'deploy' : kind);
+  const base = kind === 'plan' && environment !== undefined ? `${preferred}-plan` : preferred;
   let name = base;
   for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
   taken.add(name);

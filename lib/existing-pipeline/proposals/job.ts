@@ -55,16 +55,16 @@ export function proposeJob(
     job: {
       name: job.name,
       stage: text('stage') ?? defaultStage,
-      ...some('image', image),
-      ...some(
+      ...optional('image', image),
+      ...optional(
         'tags',
         list(job.value('tags')).filter((tag) => typeof tag === 'string'),
       ),
-      ...some('services', services),
-      ...some('variables', ownVariables(job)),
-      ...some('changes', changes),
-      ...some('needs', needs),
-      ...some('beforeLogin', beforeLogin),
+      ...optional('services', services),
+      ...optional('variables', ownVariables(job)),
+      ...optional('changes', changes),
+      ...optional('needs', needs),
+      ...optional('beforeLogin', beforeLogin),
       script: behind,
       manual,
       ...(isAction(action) ? { action } : {}),
@@ -79,7 +79,10 @@ const isAction = (value: unknown): value is NonNullable<ProposedJob['action']> =
   ['start', 'prepare', 'verify', 'access', 'stop'].includes(String(value));
 
 /** A member, unless it is absent or empty. */
-function some<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {
+function optional<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { [Key in Name]?: Value } {
   const isEmpty =
     value === undefined ||
     (Array.isArray(value) && value.length === 0) ||
@@ -93,9 +96,13 @@ function imageOf(value: Data | undefined): Data | undefined {
   if (typeof value === 'string') return value;
   const { name, entrypoint, alias, command } = membersOf(value) as { [key: string]: Data };
   if (typeof name !== 'string') return undefined;
-  const more = { ...some('entrypoint', entrypoint), ...some('alias', alias), ...some('command', command) };
+  const options = {
+    ...optional('entrypoint', entrypoint),
+    ...optional('alias', alias),
+    ...optional('command', command),
+  };
   // An empty entrypoint is a list with one empty text.
-  return Object.keys(more).length === 0 ? name : { name, ...more };
+  return Object.keys(options).length === 0 ? name : { name, ...options };
 }
 
 function withoutVariables(value: Data | undefined, leftOut: () => void): Data | undefined {
@@ -114,7 +121,7 @@ function needOf(need: Data): { readonly job: string; readonly artifacts?: boolea
 
 /** The variables that the job does not only see because the whole pipeline does, without credentials. */
 function ownVariables({ variables }: ReadJob): Readonly<Record<string, string>> {
-  const own = [...variables].flatMap(([name, { value, origin }]) =>
+  const entries = [...variables].flatMap(([name, { value, origin }]) =>
     origin.from === 'top level' ||
     value === undefined ||
     staticKeyNames.has(name) ||
@@ -123,7 +130,7 @@ function ownVariables({ variables }: ReadJob): Readonly<Record<string, string>> 
       ? []
       : [[name, value] as const],
   );
-  return Object.fromEntries(own);
+  return Object.fromEntries(entries);
 }
 
 /** The commands before the login, and those behind it: nothing that uses AWS runs before. */

@@ -39,7 +39,12 @@ export function permissionsFor(commands: readonly JobCommand[]): readonly Permis
   }
   const all = [...found.values()];
   return all
-    .filter((one) => !all.some((other) => other !== one && other.preset === one.preset && covers(other, one)))
+    .filter(
+      (candidate) =>
+        !all.some(
+          (other) => other !== candidate && other.preset === candidate.preset && covers(other, candidate),
+        ),
+    )
     .map((permission) => ({
       permission,
       missing: (required[permission.preset] ?? []).filter((name) => permission[name] === undefined),
@@ -47,9 +52,9 @@ export function permissionsFor(commands: readonly JobCommand[]): readonly Permis
 }
 
 /** Whether one proposal says all that another says: `terraform plan` adds nothing to an `init` with a backend. */
-const covers = (one: ProposedPermission, other: ProposedPermission): boolean => {
-  const names = Object.keys(other);
-  return names.every((name) => one[name] === other[name]) && Object.keys(one).length > names.length;
+const covers = (narrower: ProposedPermission, wider: ProposedPermission): boolean => {
+  const names = Object.keys(wider);
+  return names.every((name) => narrower[name] === wider[name]) && Object.keys(narrower).length > names.length;
 };
 
 function ofCommand({ program, args }: JobCommand): readonly ProposedPermission[] {

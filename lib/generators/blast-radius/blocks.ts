@@ -10,12 +10,12 @@ export const gapTitle = ({ severity, title }: Gap): MarkdownInline =>
 /** Names roles of a list: "all" of them, "all but" a few, or each. */
 export function rolesInWords(
   { roles }: BlastRadius,
-  some: readonly number[],
+  chosen: readonly number[],
   among: readonly number[],
 ): string {
   const named = (indices: readonly number[]): string =>
     indices.map((index) => roles[index]?.name ?? '').join(', ');
-  const others = among.filter((index) => !some.includes(index));
+  const others = among.filter((index) => !chosen.includes(index));
   if (others.length === 0) return 'all';
-  return others.length * 3 <= some.length ? `all but ${named(others)}` : named(some);
+  return others.length * 3 <= chosen.length ? `all but ${named(others)}` : named(chosen);
 }

@@ -18,7 +18,7 @@ function roleBlocks(
   summary: BlastRadius['roles'][number] | undefined,
 ): readonly MarkdownBlock[] {
   const context = { partition: setup.aws.partition, account: account.id, region };
-  const own = gaps.filter((gap) => gap.role === index);
+  const ofRole = gaps.filter((gap) => gap.role === index);
   const abilities = [
     ...permissions.map((permission) => {
       const { title, stillAllows } = permissionPreset(permission.preset);
@@ -39,6 +39,8 @@ function roleBlocks(
       md`Anyone who holds such a token can ask for a session of up to ${maxSessionSeconds} seconds, and can then:`,
     ),
     bullets(...(abilities.length === 0 ? [md`do nothing: the role has no permissions yet.`] : abilities)),
-    ...(own.length === 0 ? [] : [paragraph(md`Open, as README.md explains:`), bullets(...own.map(gapTitle))]),
+    ...(ofRole.length === 0
+      ? []
+      : [paragraph(md`Open, as README.md explains:`), bullets(...ofRole.map(gapTitle))]),
   ];
 }

@@ -43,12 +43,12 @@ export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): read
 
 /** What could not be pinned for the project as a whole. */
 export function projectBlocks({ gaps }: Plan): readonly MarkdownBlock[] {
-  const own = gaps.filter(({ role }) => role === undefined);
-  if (own.length === 0) return [];
+  const ofProject = gaps.filter(({ role }) => role === undefined);
+  if (ofProject.length === 0) return [];
   return [
     paragraph(
       md`Open for every role, whatever its trust policy says. README.md explains each point and what to do:`,
     ),
-    bullets(...own.map(gapTitle)),
+    bullets(...ofProject.map(gapTitle)),
   ];
 }

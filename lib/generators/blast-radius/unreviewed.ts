@@ -53,9 +53,9 @@ function reachOf({ roles, isolation }: BlastRadius, from: number): readonly Mark
     const pair = isolation[from]?.[to];
     return pair === undefined || pair.job || pair.editor;
   });
-  const named = (some: readonly { readonly name: string }[]): string =>
+  const named = (roles: readonly { readonly name: string }[]): string =>
     joinSome(
-      some.map(({ name }) => name),
+      roles.map(({ name }) => name),
       10,
     );
   return [

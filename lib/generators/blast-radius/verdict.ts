@@ -12,14 +12,14 @@ export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] 
     token === undefined
       ? []
       : [
-          md`${strong(name)}, ${strangerNames[who].many}: ${code(token.sub ?? '')}. ${withCode(mintedBy ?? '')}`,
+          md`${strong(name)}, ${strangerNames[who].plural}: ${code(token.sub ?? '')}. ${withCode(mintedBy ?? '')}`,
         ],
   );
   const dependent = (result: Proof['result']) =>
-    open.flatMap(({ name, who, result: own, because }) =>
-      because === undefined || own !== result
+    open.flatMap(({ name, who, result: found, because }) =>
+      because === undefined || found !== result
         ? []
-        : [md`${strong(name)}, ${strangerNames[who].many}: ${withCode(because)}`],
+        : [md`${strong(name)}, ${strangerNames[who].plural}: ${withCode(because)}`],
     );
   const [assumed, undecided] = [dependent('nobody'), dependent('undecided')];
   return [

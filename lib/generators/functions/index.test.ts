@@ -14,11 +14,13 @@ const namesIn = (text: string): readonly string[] =>
 describe('functions.sh', () => {
   it('holds no value of the setup: it is the same for any two with the same outputs', () => {
     fc.assert(
-      fc.property(arbitrarySetup(), arbitrarySetup(), (one, other) => {
-        const { outputs: _, ...rest } = other;
-        const text = functionsOf(one);
+      fc.property(arbitrarySetup(), arbitrarySetup(), (left, right) => {
+        const { outputs: _, ...rest } = right;
+        const text = functionsOf(left);
         expect(text).not.toBe('');
-        expect(functionsOf(one.outputs === undefined ? rest : { ...rest, outputs: one.outputs })).toBe(text);
+        expect(functionsOf(left.outputs === undefined ? rest : { ...rest, outputs: left.outputs })).toBe(
+          text,
+        );
       }),
       { numRuns: 20 },
     );

@@ -53,7 +53,7 @@ describe('gitlab/ISSUER.md', () => {
       "echo 'another issuer'",
       'gitlab_rails',
     ].map((words) => guide.indexOf(words));
-    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(order).not.toContain(-1);
     const policy = JSON.parse(/```json\n([\s\S]*?)```/.exec(guide)?.[1] ?? '');
     const [, writes, unlocks] = policy.Statement;

@@ -132,19 +132,19 @@ describe('the runbook of the migration', () => {
 
   it.each(setupPresets)('$id: repeats nothing of the README', ({ setup }) => {
     const all: Setup['outputs'] = ['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'];
-    for (const one of [setup, { ...setup, outputs: all }]) {
+    for (const variant of [setup, { ...setup, outputs: all }]) {
       const fence = /^( *)```\w*\n([\s\S]*?)^\1```$/gm;
       const lines = (text: string) => text.split('\n').map((line) => line.trim());
       // A sentence, and a recipe of several commands. The call of one script stands wherever it is needed.
-      const told = (text: string) => [
+      const passages = (text: string) => [
         ...lines(text.replace(fence, '')).filter(({ length }) => length > 50),
         ...[...text.matchAll(fence)]
           .map(([, , code = '']) => lines(code).filter((line) => !line.startsWith('#') && line !== ''))
           .filter(({ length }) => length > 1)
           .map((commands) => commands.join('\n')),
       ];
-      const before = new Set(told(readme(one)));
-      expect(told(runbook(one)).filter((text) => before.has(text))).toEqual([]);
+      const before = new Set(passages(readme(variant)));
+      expect(passages(runbook(variant)).filter((text) => before.has(text))).toEqual([]);
     }
   });
 

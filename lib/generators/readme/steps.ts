@@ -186,16 +186,16 @@ function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
 
 /** Where jobs must run for the roles that look at runner or network. Source: IAM User Guide, global condition keys, properties of the network. */
 function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
-  const named = (some: readonly RolePlan[]) => some.map(({ name }) => name).join(', ');
+  const named = (chosen: readonly RolePlan[]) => chosen.map(({ name }) => name).join(', ');
   const pinned = roles.filter(({ network }) => network !== undefined);
   const hosted = roles.filter(({ runner }) => runner === 'gitlab-hosted');
   const selfHosted = roles.filter(({ runner }) => runner === 'self-hosted');
-  const kind = (some: readonly RolePlan[], runners: string): readonly MarkdownBlock[] =>
-    some.length === 0
+  const kind = (chosen: readonly RolePlan[], runners: string): readonly MarkdownBlock[] =>
+    chosen.length === 0
       ? []
       : [
           paragraph(
-            md`The role of ${named(some)} accepts only jobs on ${runners}. Let its deploy job and the jobs of ${code('verify/')} run there.`,
+            md`The role of ${named(chosen)} accepts only jobs on ${runners}. Let its deploy job and the jobs of ${code('verify/')} run there.`,
           ),
         ];
   return [

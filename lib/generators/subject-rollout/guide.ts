@@ -98,7 +98,7 @@ function codeBlocks(plan: Plan): readonly MarkdownBlock[] {
 const phases = (plan: Plan): readonly MarkdownBlock[] => [...phase1(plan), ...phase2(), ...phase3(plan)];
 
 function phase1(plan: Plan): readonly MarkdownBlock[] {
-  const mixed = mixedInPhase1(plan).map(([one, other]) => `${one.name} and ${other.name}`);
+  const mixed = mixedInPhase1(plan).map(([left, right]) => `${left.name} and ${right.name}`);
   return [
     heading(2, md`Phase 1: AWS accepts the old and the new subject`),
     paragraph(

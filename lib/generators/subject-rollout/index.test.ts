@@ -21,8 +21,8 @@ const setupOf = (id: string, subject: Setup['gitlab']['subject'], ...outputs: Ou
 
 function bundle(setup: Setup) {
   const files = generate(planSetup(setup));
-  const texts = (wanted: string): string => {
-    const file = files.find(({ path }) => path === wanted);
+  const texts = (name: string): string => {
+    const file = files.find(({ path }) => path === name);
     return file ? outputText(file) : '';
   };
   return { paths: files.map(({ path }) => path), texts, guide: texts('gitlab/SUBJECT-ROLLOUT.md') };
@@ -45,7 +45,10 @@ describe('the guide through the change of the subject', () => {
       cloudformation: ' SubjectPhase=1',
     } as const;
     for (const [output, command] of Object.entries(commands)) {
-      expect([output, guide.includes(command)]).toEqual([output, outputs.some((one) => one === output)]);
+      expect([output, guide.includes(command)]).toEqual([
+        output,
+        outputs.some((chosen) => chosen === output),
+      ]);
     }
     expect(paths.some((path) => path.endsWith('/subject-rollout.sh'))).toBe(outputs.includes('aws-cli'));
     expect(guide.includes('drift')).toBe(outputs.filter(Boolean).length > 1);

@@ -92,7 +92,7 @@ const iamEvents = (eventName: readonly string[], requestParameters?: Data): Data
 });
 
 const numbered = (name: string, rules: readonly Data[]): { readonly [name: string]: Data } =>
-  Object.fromEntries(rules.map((one, index) => [`${name}${index + 1}`, one]));
+  Object.fromEntries(rules.map((rule, index) => [`${name}${index + 1}`, rule]));
 
 /** The values in lists that each fit into a pattern, with 700 bytes left for the rest of it. */
 function inParts(values: readonly string[]): readonly (readonly string[])[] {

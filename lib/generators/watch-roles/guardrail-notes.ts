@@ -42,6 +42,6 @@ export const guardrailNotes = (plan: Plan): readonly MarkdownBlock[] => [
 const codes = (values: readonly string[], word: 'and' | 'or'): MarkdownInline =>
   values
     .map((value) => md`${code(value)}`)
-    .reduce((all, one, index) =>
-      index === values.length - 1 ? md`${all} ${word} ${one}` : md`${all}, ${one}`,
+    .reduce((all, value, index) =>
+      index === values.length - 1 ? md`${all} ${word} ${value}` : md`${all}, ${value}`,
     );

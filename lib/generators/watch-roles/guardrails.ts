@@ -48,10 +48,10 @@ function anywhere(arns: readonly string[], room: number): readonly string[] {
   return [...byPath.values()].map((start) => `${start}*`);
 }
 
-function commonStart(one: string, other: string): string {
+function commonStart(left: string, right: string): string {
   let length = 0;
-  while (length < one.length && one[length] === other[length]) length += 1;
-  return one.slice(0, length);
+  while (length < left.length && left[length] === right[length]) length += 1;
+  return left.slice(0, length);
 }
 
 /** The roles the service control policy keeps as they are, as it names them. */

@@ -68,7 +68,7 @@ describe('detection and guardrails', () => {
     const roles = [{ ...first, refs: [{ type: 'branch' as const, name: 'release/**' }] }];
     const text = textsOf({ ...setup, roles }).get(`detect/${first.account}/alarms.json`) ?? '';
     const [role] = planSetup({ ...setup, roles }).roles;
-    const pattern = patternsOf(text).find((one) => JSON.stringify(one).includes('anything-but'));
+    const pattern = patternsOf(text).find((candidate) => JSON.stringify(candidate).includes('anything-but'));
     const rings = (branch: string) =>
       matchesEventPattern(pattern, {
         source: 'aws.sts',

@@ -64,7 +64,7 @@ const settings = fc.record({
     maxLength: 2,
   }),
 });
-const project: fc.Arbitrary<Project> = settings.map((some) => ({ ...parent, ...some }));
+const project: fc.Arbitrary<Project> = settings.map((settings) => ({ ...parent, ...settings }));
 const role = fc.option(fc.constantFrom(...roles), { nil: undefined });
 const event: fc.Arbitrary<'fork in parent' | 'same project' | 'push' | 'web' | 'schedule'> = fc.constantFrom(
   'fork in parent',
@@ -82,22 +82,22 @@ const run: fc.Arbitrary<Pipeline> = fc
     ref: fc.constantFrom('main', 'develop', 'feature'),
     deploys: fc.boolean(),
   })
-  .map((some) => {
+  .map((sample) => {
     const roleIn = (id: number, value: (typeof roles)[number] | undefined) =>
       value === undefined ? {} : { [id]: value };
     return pipeline({
-      project: some.project,
+      project: sample.project,
       actor: actor(undefined, {
-        roles: { ...roleIn(parentId, some.role), ...roleIn(forkId, some.forkRole) },
+        roles: { ...roleIn(parentId, sample.role), ...roleIn(forkId, sample.forkRole) },
       }),
-      ref: { type: 'branch', name: some.ref },
+      ref: { type: 'branch', name: sample.ref },
       event:
-        some.event === 'fork in parent'
-          ? mergeRequest(fork, some.project)
-          : some.event === 'same project'
-            ? mergeRequest(some.project, some.project)
-            : { source: some.event },
-      job: some.deploys ? { ...job, environment: { name: 'production' } } : job,
+        sample.event === 'fork in parent'
+          ? mergeRequest(fork, sample.project)
+          : sample.event === 'same project'
+            ? mergeRequest(sample.project, sample.project)
+            : { source: sample.event },
+      job: sample.deploys ? { ...job, environment: { name: 'production' } } : job,
     });
   });
 

@@ -16,8 +16,8 @@ const isSuperseded = ({ attribute: name }: ProjectSetting, { setup }: Plan): boo
   name === 'restrict_user_defined_variables' && !isBefore18(setup.gitlab.version);
 
 function isBefore18(version: string | undefined): boolean {
-  const [own, since] = [parseVersion(version ?? ''), parseVersion('18.0')];
-  return own !== undefined && since !== undefined && compareVersions(own, since) < 0;
+  const [ownVersion, since] = [parseVersion(version ?? ''), parseVersion('18.0')];
+  return ownVersion !== undefined && since !== undefined && compareVersions(ownVersion, since) < 0;
 }
 
 /** The settings of the provider's `gitlab_project`; `explicit`: those the setup asks for, else those it says nothing about. */

@@ -172,7 +172,7 @@ describe('the jobs that must fail', () => {
     const components = fc.uniqueArray(fc.constantFrom('ref_type', 'ref', 'ref_protected', 'deployment_tier'));
     const now = fc
       .tuple(fc.constantFrom('project_path', 'project_id'), components)
-      .map(([first, more]) => [first, ...more] as SubjectComponent[]);
+      .map(([first, others]) => [first, ...others] as SubjectComponent[]);
     let letIn = 0;
     fc.assert(
       fc.property(
@@ -262,7 +262,7 @@ describe('the jobs that must fail', () => {
           if (!unreviewed.some((job) => name === job || name.endsWith(`-${job}`)))
             expect(rules[0]).toEqual({ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', when: 'never' });
           else
-            for (const rule of rules.filter((one) => one.if.includes('"merge_request_event"')))
+            for (const rule of rules.filter((candidate) => candidate.if.includes('"merge_request_event"')))
               expect(rule.if).toContain('$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID');
         // The file that is never to be included is harmless even so: it names its own branch.
         const branch = throwAwayBranch(plan);
@@ -324,11 +324,14 @@ describe('the jobs that must fail', () => {
     const says = (probes: Probes, plan: Plan) =>
       asked(plan, probes).map(({ text }) => text.includes('counts_only_inside vpce-0a1b2c3d4e5f60718'));
 
-    const one = withNetworks([undefined, inside]);
-    expect(asked(one, unprotectedBranch(one, 'throw-away')).map(({ roles }) => roles)).toEqual([[0], [1]]);
-    expect(says(unprotectedBranch(one, 'throw-away'), one)).toEqual([false, true]);
-    expect(says(mergeRequest(one, 'throw-away'), one)).toEqual([false, true]);
-    expect(says(otherRoles(one), one)).toEqual([true, false]);
+    const mixed = withNetworks([undefined, inside]);
+    expect(asked(mixed, unprotectedBranch(mixed, 'throw-away')).map(({ roles }) => roles)).toEqual([
+      [0],
+      [1],
+    ]);
+    expect(says(unprotectedBranch(mixed, 'throw-away'), mixed)).toEqual([false, true]);
+    expect(says(mergeRequest(mixed, 'throw-away'), mixed)).toEqual([false, true]);
+    expect(says(otherRoles(mixed), mixed)).toEqual([true, false]);
 
     const both = withNetworks([inside, inside]);
     expect(asked(both, unprotectedBranch(both, 'throw-away')).map(({ roles }) => roles)).toEqual([[0, 1]]);

@@ -107,4 +107,4 @@ const weight = { danger: 0, warning: 1, info: 2 } as const satisfies Record<Gap[
 export const gapsOf = (context: GapContext): readonly Gap[] =>
   checks
     .flatMap((check) => check(context))
-    .sort((one, other) => weight[one.severity] - weight[other.severity]);
+    .sort((left, right) => weight[left.severity] - weight[right.severity]);

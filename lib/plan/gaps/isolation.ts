@@ -60,8 +60,11 @@ interface Shared {
 /** The causes, each once; a long list is cut. */
 function causes(name: string, shared: readonly Shared[]): string {
   const all = shared.flatMap(({ other, refs }) => refs.map((ref) => overlapCause(ref, name, other.name)));
-  const more = all.length - mostCauses;
-  return [...all.slice(0, mostCauses), ...(more > 0 ? [`There are ${more} more like these.`] : [])].join(' ');
+  const further = all.length - mostCauses;
+  return [
+    ...all.slice(0, mostCauses),
+    ...(further > 0 ? [`There are ${further} more like these.`] : []),
+  ].join(' ');
 }
 
 const mostCauses = 3;
@@ -69,16 +72,16 @@ const mostCauses = 3;
 /** What to do about patterns that match more than was meant: narrow them, where they are the cause. The example ends every overlap of its pattern. */
 function patternRemedy(shared: readonly Shared[]): string {
   const pairs = shared.flatMap(({ refs }) => refs);
-  const [causing, ...more] = pairs.filter(
+  const [causing, ...others] = pairs.filter(
     ({ left, right }) => left !== right && (isRefPattern(left) || isRefPattern(right)),
   );
   if (causing === undefined) return '';
   const { left, right } = causing;
   const [pattern, avoid] = isRefPattern(right) ? [right, left] : [left, right];
-  const facing = (one: string) =>
-    pairs.flatMap((pair) => (pair.left === one ? pair.right : pair.right === one ? pair.left : []));
+  const facing = (side: string) =>
+    pairs.flatMap((pair) => (pair.left === side ? pair.right : pair.right === side ? pair.left : []));
   const narrower = narrowerPattern(pattern, facing(pattern)) ?? narrowerPattern(avoid, facing(avoid));
   const example = narrower === undefined ? '' : `, for example to ${narrower}`;
-  const rest = more.length === 0 ? '' : 'Do the same where other refs overlap. ';
-  return `If the pattern ${pattern} is not meant to match ${avoid}, narrow it${example}, or rename one of the refs. ${rest}`;
+  const adviceForOthers = others.length === 0 ? '' : 'Do the same where other refs overlap. ';
+  return `If the pattern ${pattern} is not meant to match ${avoid}, narrow it${example}, or rename one of the refs. ${adviceForOthers}`;
 }

@@ -7,10 +7,10 @@ const [{ setup }] = setupPresets;
 const aws = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 
 /** Gaps about managed policies of the first role, changed like this. */
-function gapsWith(managedPolicies: readonly string[], more: Partial<Role> = {}) {
+function gapsWith(managedPolicies: readonly string[], overrides: Partial<Role> = {}) {
   const [first, ...rest] = structuredClone(setup).roles;
   if (first === undefined) throw new Error('The preset has no role.');
-  const changed = { ...first, ...more, iam: { ...first.iam, managedPolicies: [...managedPolicies] } };
+  const changed = { ...first, ...overrides, iam: { ...first.iam, managedPolicies: [...managedPolicies] } };
   return planSetup({ ...setup, roles: [changed, ...rest] }).gaps.filter(({ code }) =>
     code.startsWith('managed-policy'),
   );

@@ -4,10 +4,10 @@ import { lineWith, onlyRole, readBucket, readText, subjectPointer, trustOf } fro
 /** A template in YAML whose trust policy has this subject and this provider. */
 const template = (
   subject: string,
-  more = '',
+  extra = '',
   provider = '!GetAtt GitLab.Arn',
 ): string => `AWSTemplateFormatVersion: '2010-09-09'
-${more}
+${extra}
 Resources:
   Deploy:
     Type: AWS::IAM::Role

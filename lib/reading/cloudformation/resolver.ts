@@ -195,8 +195,8 @@ export class Resolver {
     const { key, value } = member;
     if (key === 'Condition') return this.decide(textOf(value) ?? '');
     if (key === 'Fn::Equals') {
-      const [one, other] = itemsOf(value).map((item) => this.known(item));
-      return one === undefined || other === undefined ? undefined : one === other;
+      const [left, right] = itemsOf(value).map((item) => this.known(item));
+      return left === undefined || right === undefined ? undefined : left === right;
     }
     const parts = itemsOf(value).map((item) => this.holds(item));
     if (key === 'Fn::Not') return parts[0] === undefined ? undefined : !parts[0];

@@ -16,12 +16,12 @@ const deploy = {
   inline_policy: [{ name: 'own', policy: JSON.stringify(readBucket) }],
 };
 
-const plan = (resources: readonly object[], more: object = {}): string =>
+const plan = (resources: readonly object[], extra: object = {}): string =>
   json({
     format_version: '1.2',
     terraform_version: '1.9.0',
     planned_values: { root_module: { resources } },
-    ...more,
+    ...extra,
   });
 
 describe('a role', () => {
@@ -171,7 +171,7 @@ describe('what is known after apply', () => {
   const identifiers = {
     references: ['aws_iam_openid_connect_provider.gitlab.arn', 'aws_iam_openid_connect_provider.gitlab'],
   };
-  const configuration = (more: object = {}) => ({
+  const configuration = (extra: object = {}) => ({
     root_module: {
       resources: [
         { address: 'aws_iam_role.deploy', expressions: { assume_role_policy: references } },
@@ -184,7 +184,7 @@ describe('what is known after apply', () => {
                 condition: [{}, {}, { values: { references: ['var.team'] } }],
               },
             ],
-            ...more,
+            ...extra,
           },
         },
       ],

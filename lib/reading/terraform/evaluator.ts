@@ -79,8 +79,8 @@ export class Evaluator implements Evaluation {
       if (at === undefined || isGap(at)) return undefined;
       if (step.kind === 'splat') {
         const items: readonly TreeNode[] = at.kind === 'list' ? at.items : [at];
-        const rest = steps.slice(index + 1);
-        const all = items.map((item) => this.taken(item, rest, scope));
+        const nextSteps = steps.slice(index + 1);
+        const all = items.map((item) => this.taken(item, nextSteps, scope));
         return all.includes(undefined) ? undefined : listOf(all as readonly TreeNode[], value.line);
       }
       const key = step.kind === 'attribute' ? step.name : knownText(this.evaluate(step.key, scope));

@@ -6,7 +6,7 @@ import { lineWith, onlyRole, readText, subjectPointer, trustOf } from '@/tests/s
 const subject = 'project_path:acme/shop:ref_type:branch:ref:main';
 
 /** A role whose trust policy is written by this code, below other code. */
-const role = (policy: string, more = ''): string => `${more}
+const role = (policy: string, extra = ''): string => `${extra}
 resource "aws_iam_role" "deploy" {
   name                 = "deploy"
   max_session_duration = 7200

@@ -24,9 +24,9 @@ function othersNames(setup: Setup): Setup {
     names.set(word, made);
     return made;
   };
-  const own =
+  const defaultSubject =
     /\b(?:acme|payments|api|website|orders|platform|dns|web|shop|storefront|corp|landing|zone|[0-9]{12}|E[0-9A-Z]{13}|Z[0-9A-Z]{20})\b/g;
-  const text = JSON.stringify(setup).replace(own, other);
+  const text = JSON.stringify(setup).replace(defaultSubject, other);
   const { gitlab, ...rest } = JSON.parse(text) as Setup;
   const project = { ...gitlab.project, ...(gitlab.project.id === undefined ? {} : { id: 73_318_264 }) };
   return { ...rest, gitlab: { ...gitlab, project } };

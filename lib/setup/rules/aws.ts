@@ -108,8 +108,8 @@ export const keysAreInReach: Rule = eachRole(({ region, permissions }) =>
   }),
 );
 
-const wrongPartition = (found: string, wanted: string): string =>
-  `The ARN belongs to the partition ${found}, not to ${wanted}.`;
+const wrongPartition = (found: string, expected: string): string =>
+  `The ARN belongs to the partition ${found}, not to ${expected}.`;
 
 /** IAM role names are unique within an account, ignoring case and path. */
 export const rolesDoNotCollide: Rule = ({ roles }) =>

@@ -3,7 +3,7 @@ import { parseSetup } from '../parse';
 import { pathText } from '../problem';
 
 const account = '111122223333';
-const role = (name: string, more: object = {}) => ({
+const role = (name: string, overrides: object = {}) => ({
   name,
   kind: 'plan',
   account,
@@ -11,7 +11,7 @@ const role = (name: string, more: object = {}) => ({
   iam: { name: `gitlab-${name}` },
   permissions: [] as unknown[],
   jobs: [{ name, stage: 'plan', credentials: 'assume-role', manual: false, script: ['make'] }],
-  ...more,
+  ...overrides,
 });
 const setupWith = (roles: readonly object[], gitlab: object = {}) => ({
   version: 2,

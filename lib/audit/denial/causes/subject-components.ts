@@ -10,13 +10,14 @@ const namesOf = (parts: readonly SubjectPart[]): readonly string[] =>
 export const subjectComponents = subjectCause(
   'subject-components',
   ({ expectedParts, actualParts, actual, expected }) => {
-    const wanted = namesOf(expectedParts);
+    const expectedNames = namesOf(expectedParts);
     const found = namesOf(actualParts);
     // A star may stand for whole components or for parts of them.
-    if (wanted.join() === found.join() || wanted.some((name) => /[*?]/.test(name))) return undefined;
+    if (expectedNames.join() === found.join() || expectedNames.some((name) => /[*?]/.test(name)))
+      return undefined;
     const list = (names: readonly string[]): string => joinAnd(names.map((name) => `\`${name}\``));
-    const missing = wanted.filter((name) => !found.includes(name));
-    const added = found.filter((name) => !wanted.includes(name));
+    const missing = expectedNames.filter((name) => !found.includes(name));
+    const added = found.filter((name) => !expectedNames.includes(name));
     if (missing.length === 0 && added.length > 0 && /\*$/.test(expected)) return undefined;
     const what =
       missing.length + added.length === 0
@@ -34,7 +35,7 @@ export const subjectComponents = subjectCause(
         `In the trust policy, expect ${quoted(actual)}.`,
         environment
           ? 'In GitLab, give the job an `environment:`.'
-          : `In GitLab, set \`ci_id_token_sub_claim_components\` of the project to ${quoted(JSON.stringify(wanted))}. It is one setting for everything that trusts tokens of this project.`,
+          : `In GitLab, set \`ci_id_token_sub_claim_components\` of the project to ${quoted(JSON.stringify(expectedNames))}. It is one setting for everything that trusts tokens of this project.`,
       ],
     };
   },

@@ -206,8 +206,8 @@ function refOf(written: string | undefined, { facts, hints, variables, because }
     because.push('The subject names the one branch or tag that the role is for.');
     return literal(known);
   }
-  const some = literalText(pattern.filter((piece) => typeof piece === 'string'));
-  if (value !== undefined && some !== '' && !/^refs\//.test(value) && !value.includes('${')) {
+  const literalPart = literalText(pattern.filter((piece) => typeof piece === 'string'));
+  if (value !== undefined && literalPart !== '' && !/^refs\//.test(value) && !value.includes('${')) {
     return value;
   }
   because.push(

@@ -13,8 +13,8 @@ function ipv4Bytes(text: string): readonly number[] | undefined {
 }
 
 function ipv6Bytes(text: string): readonly number[] | undefined {
-  const [head = '', tail, ...more] = text.split('::');
-  if (more.length > 0) return undefined;
+  const [head = '', tail, ...others] = text.split('::');
+  if (others.length > 0) return undefined;
   const before = head === '' ? [] : head.split(':');
   const after = tail === undefined || tail === '' ? [] : tail.split(':');
   const missing = 8 - before.length - after.length;
@@ -38,12 +38,12 @@ interface Range {
  * colons, in ways that are not modeled here.
  */
 function readRange(text: string): Range | Unreadable {
-  const [address = '', prefix, ...more] = text.split('/');
+  const [address = '', prefix, ...others] = text.split('/');
   const network = addressBytes(address);
   if (network === undefined) return address.includes(':') && !address.includes('.') ? 'unclear' : 'refused';
   const most = network.length * 8;
   if (prefix === undefined) return { network, length: most };
-  if (more.length > 0 || !/^\+?\d{1,4}$/.test(prefix) || Number(prefix) > most) return 'refused';
+  if (others.length > 0 || !/^\+?\d{1,4}$/.test(prefix) || Number(prefix) > most) return 'refused';
   const length = Number(prefix);
   const hostBits = network.some((byte, index) => ((byte << bitsOf(length, index)) & 0xff) !== 0);
   return network.length === 16 && hostBits ? 'refused' : { network, length };

@@ -17,8 +17,10 @@ function partsOf(text: string): readonly string[] {
 export function arnTest(pattern: Pattern): ValueTest | Unreadable {
   const expected = splitAtColons(pattern, arnParts).map(globMatcher);
   if (expected.length !== arnParts) {
-    const [only, ...more] = pattern;
-    return typeof only === 'string' && more.length === 0 && !only.startsWith('arn:') ? 'refused' : 'unclear';
+    const [only, ...others] = pattern;
+    return typeof only === 'string' && others.length === 0 && !only.startsWith('arn:')
+      ? 'refused'
+      : 'unclear';
   }
   return (text) => {
     if (text.split(':').length < arnParts) return false;

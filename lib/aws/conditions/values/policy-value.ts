@@ -36,8 +36,8 @@ function readVariable(body: string): Piece | undefined {
 }
 
 /** One by one: a call with a megabyte of arguments does not fit on the stack. */
-function append(pieces: Piece[], more: readonly Piece[]): void {
-  for (const piece of more) pieces.push(piece);
+function append(pieces: Piece[], added: readonly Piece[]): void {
+  for (const piece of added) pieces.push(piece);
 }
 
 /**
@@ -47,18 +47,18 @@ function append(pieces: Piece[], more: readonly Piece[]): void {
  */
 export function readPolicyValue(text: string, variables: boolean): PolicyValue {
   const pieces: Piece[] = [];
-  let rest = text;
-  while (variables && rest.includes('${')) {
-    const start = rest.indexOf('${');
-    const end = rest.indexOf('}', start);
+  let remaining = text;
+  while (variables && remaining.includes('${')) {
+    const start = remaining.indexOf('${');
+    const end = remaining.indexOf('}', start);
     if (end < 0) break;
-    append(pieces, withWildcards(rest.slice(0, start)));
-    const variable = readVariable(rest.slice(start + 2, end));
-    if (variable === undefined) append(pieces, withWildcards(rest.slice(start, end + 1)));
+    append(pieces, withWildcards(remaining.slice(0, start)));
+    const variable = readVariable(remaining.slice(start + 2, end));
+    if (variable === undefined) append(pieces, withWildcards(remaining.slice(start, end + 1)));
     else pieces.push(variable);
-    rest = rest.slice(end + 1);
+    remaining = remaining.slice(end + 1);
   }
-  append(pieces, withWildcards(rest));
+  append(pieces, withWildcards(remaining));
   return { text, pieces, constant: pieces.every(isConstant) ? pieces : undefined };
 }
 
