@@ -6,14 +6,14 @@ import './globals.css';
 import { themeScript } from './theme-script';
 
 const inter = localFont({
-  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
-  weight: '100 900',
+  src: './fonts/inter.woff2',
+  weight: '400 700',
   variable: '--font-inter',
 });
 
 const jetbrainsMono = localFont({
-  src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
-  weight: '100 800',
+  src: './fonts/jetbrains-mono.woff2',
+  weight: '400 700',
   variable: '--font-jetbrains-mono',
   // Its shapes are wider than those of Arial, the only font that could serve as a size-adjusted fallback.
   adjustFontFallback: false,

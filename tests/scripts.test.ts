@@ -233,3 +233,29 @@ describe('serving', () => {
     other.close();
   });
 });
+
+describe('the fonts', () => {
+  it('are those of their packages, with what the page uses of them', async () => {
+    const { fonts, subset } = await import('../scripts/lib/fonts.mjs');
+    for (const font of fonts) {
+      const made: Uint8Array = await subset(font);
+      expect(
+        Buffer.compare(Uint8Array.from(readFileSync(font.file)), made),
+        `run npm run fonts: ${font.file}`,
+      ).toBe(0);
+    }
+  });
+
+  it('have every character that the texts of the page are written with', async () => {
+    const { characters } = await import('../scripts/lib/fonts.mjs');
+    const files = execFileSync('git', ['ls-files', 'app', 'components'], { encoding: 'utf8' });
+    const texts = files
+      .split('\n')
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('');
+    expect(
+      [...new Set(texts.replace(/\s/g, ''))].filter((character) => !characters.includes(character)),
+    ).toEqual([]);
+  });
+});
