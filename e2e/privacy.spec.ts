@@ -1,3 +1,4 @@
+import { factsAsOf } from '../lib/facts-as-of';
 import { setupPresets } from '../lib/setup/presets';
 import {
   download,
@@ -54,12 +55,15 @@ test('every page says in its policy that it connects to nobody', async ({ page }
   }
 });
 
-test('the licenses of what ships are one click away', async ({ page }) => {
+test('the age of the facts and the licenses of what ships are one click away', async ({ page }) => {
   await openWizard(page);
   await page.getByRole('button', { name: 'Nothing leaves this page' }).first().click();
+  await expect(page.getByText('last compared with their documentation').locator('time')).toHaveText(
+    factsAsOf,
+  );
   const link = page.getByRole('link', { name: 'Third-party licenses' }).first();
   await expect(link).toBeVisible();
-  await expect(link).toHaveAttribute('href', 'THIRD-PARTY.txt');
+  await expect(link).toHaveAttribute('href', '/THIRD-PARTY.txt');
   const answer = await page.request.get('/THIRD-PARTY.txt');
   expect([answer.status(), answer.headers()['content-type']]).toEqual([
     200,

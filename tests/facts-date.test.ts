@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
+import { quotas } from '../lib/aws/quotas';
+import { factsAsOf } from '../lib/facts-as-of';
+import { capabilityData } from '../lib/gitlab/capabilities';
 
 // Facts about GitLab and AWS change. Each file that holds some says as of when, and where they are from. A year later this test fails: look
 // at the source, correct what changed, and write the new date. docs/facts.md says how.
@@ -53,6 +56,10 @@ it.each(dated)('the facts in $path, as of $asOf, are not older than a year', ({ 
 
 it.each(dated)('$path names a source', ({ path }) => {
   expect(readFileSync(path, 'utf8')).toMatch(/Sources?:|https:\/\//);
+});
+
+test('the date on the page is that of the oldest data', () => {
+  expect([capabilityData.asOf, quotas.asOf].sort()[0]).toBe(factsAsOf);
 });
 
 test('a date is stale from the day after its review', () => {

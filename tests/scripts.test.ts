@@ -72,7 +72,7 @@ describe('the notices', () => {
     );
     expect(readFileSync('scripts/third-party.mjs', 'utf8')).toContain("'out', 'THIRD-PARTY.txt'");
     expect(readFileSync('README.md', 'utf8')).toContain('`THIRD-PARTY.txt`');
-    expect(readFileSync('components/workbench/privacy.tsx', 'utf8')).toContain('href="THIRD-PARTY.txt"');
+    expect(readFileSync('components/ui/privacy.tsx', 'utf8')).toContain('href="/THIRD-PARTY.txt"');
   });
 });
 
