@@ -47,6 +47,36 @@ test('the last step is a checklist: commands to copy, what to expect, the file, 
   await expect(first.getByRole('checkbox')).toBeChecked();
 });
 
+test('the preview shows what the last step runs, not the lines of all steps', async ({ page }) => {
+  await openWizard(page);
+  await goToStep(page, 'Apply');
+  const lines = page.getByRole('region', { name: 'Lines of this step' });
+  await expect(lines.getByRole('region', { name: 'README.md' })).toContainText('sh gitlab/configure.sh');
+  await expect(lines.getByRole('region', { name: /apply\.sh$/ }).first()).toContainText('apply_role');
+  await expect(lines.getByRole('region', { name: /trust-policy\.json$/ })).toHaveCount(0);
+  await expect(lines.getByRole('region')).toHaveCount(4);
+});
+
+test('nothing that can only be pressed is printed', onlyChromium('pages of a PDF'), async ({ page }) => {
+  await openWizard(page);
+  await goToStep(page, 'Apply');
+  await expect(page.getByRole('heading', { name: '6 steps to apply it' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  const buttons = page.getByRole('button');
+  const namesOfFiles = buttons.filter({ hasText: /^[\w./-]+\.(sh|yml|md)$/ });
+  await expect(namesOfFiles.first()).toBeVisible();
+  // What is not printed has no role either.
+  await expect(buttons).toHaveCount(6);
+  await expect(namesOfFiles).toHaveCount(6);
+  await page.emulateMedia({ media: 'screen' });
+  await showFile(page, 'BLAST-RADIUS.md');
+  const links = page.getByRole('article').getByRole('button');
+  await expect(links.first()).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(links.first()).toHaveCSS('text-decoration-line', 'none');
+  await expect(page.getByRole('button', { name: /^(Copy|Download|Show the)/ })).toHaveCount(0);
+});
+
 test('the checklist prints on two pages', onlyChromium('pages of a PDF'), async ({ page }) => {
   await openWizard(page);
   await goToStep(page, 'Apply');

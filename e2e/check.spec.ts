@@ -456,3 +456,18 @@ for (const width of [320, 768]) {
     }
   });
 }
+
+test('an open finding at the end of the list keeps to the round corners of the list', async ({ page }) => {
+  await openCheck(page, '#example=any-subject');
+  const list = findings(page).getByRole('list');
+  const last = list.getByRole('listitem').last();
+  await expect(last.getByText('What to do:')).toBeVisible();
+  const isCornerFree = () =>
+    list.evaluate((element) => {
+      element.scrollIntoView({ block: 'center' });
+      const { left, bottom } = element.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + 1.5, bottom - 1.5);
+      return hit !== null && !element.contains(hit);
+    });
+  await expect.poll(isCornerFree).toBe(true);
+});

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, goToStep, openWizard, test, verdict, violations } from './support';
+import { expect, goToStep, onlyChromium, openWizard, test, verdict, violations } from './support';
 
 const sides = [
   ['upright', { width: 390, height: 844 }],
@@ -51,3 +51,21 @@ for (const [side, viewport] of sides) {
     });
   });
 }
+
+test.describe('under a finger', onlyChromium('touch'), () => {
+  test.use({ viewport: sides[0][1], hasTouch: true, isMobile: true });
+
+  test('each line that is explained is 24 pixels high', async ({ page }) => {
+    await openWizard(page);
+    await views(page).getByRole('button', { name: 'Files' }).tap();
+    const lines = page
+      .getByRole('region', { name: 'Lines of this step' })
+      .locator('[data-line]')
+      .filter({ has: page.getByRole('button', { name: /^Explain/ }) });
+    const heights = () =>
+      lines.evaluateAll((all) =>
+        all.map((line) => line.getBoundingClientRect().height).sort((a, b) => a - b),
+      );
+    await expect.poll(() => heights().then(([least]) => least)).toBeGreaterThanOrEqual(24);
+  });
+});

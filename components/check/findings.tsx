@@ -19,14 +19,14 @@ export function Findings(props: {
 }) {
   const { file, findings, onShow } = props;
   return (
-    <ul className="flex flex-col divide-y rounded-md border bg-raised">
+    <ul className="flex flex-col divide-y overflow-hidden rounded-md border bg-raised">
       {findings.map((finding, index) => (
         <li key={`${finding.code} ${finding.line} ${index.toString()}`}>
           <details className="group" open={index === 0 && isBad(finding)}>
             {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary can be focused by keyboard */}
             <summary
               onFocus={() => onShow({ file, line: finding.line })}
-              className="flex list-none items-start gap-x-2.5 gap-y-1 px-3 py-2 hover:bg-ink/4 max-sm:flex-wrap [&::-webkit-details-marker]:hidden"
+              className="flex list-none items-start gap-x-2.5 gap-y-1 px-3 py-2 hover:bg-ink/4 focus-visible:-outline-offset-2 max-sm:flex-wrap [&::-webkit-details-marker]:hidden"
             >
               <SeverityBadge severity={finding.severity} className="mt-px min-w-18" />
               <span className="min-w-0 flex-1 font-medium wrap-anywhere max-sm:order-last max-sm:basis-full">

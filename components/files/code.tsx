@@ -84,7 +84,13 @@ export function Code(props: {
   );
 
   return (
-    <div data-code className={cx('py-2 font-mono text-code', props.wrap ? 'w-full' : 'w-max min-w-full')}>
+    <div
+      data-code
+      className={cx(
+        'py-2 font-mono text-code pointer-coarse:leading-6',
+        props.wrap ? 'w-full' : 'w-max min-w-full',
+      )}
+    >
       {hunks.map(({ from, to }, index) => (
         <div key={from} className={parts ? undefined : 'code-block'}>
           {parts && index > 0 ? (

@@ -40,6 +40,8 @@ export interface AskedFile {
 /** The generated files: a tree on the left, the chosen file on the right. */
 export function FilesPane(props: {
   readonly output: Output;
+  /** The index of the edited role. */
+  readonly role: number;
   /** The file shown at first; later the one the user chose, as long as it exists. */
   readonly start: string | undefined;
   readonly asked?: AskedFile | undefined;
@@ -158,6 +160,8 @@ export function FilesPane(props: {
             onChoose={props.onChoose}
             outlined={outlined.get(file.path)}
             fields={props.fields}
+            roles={props.output.roles}
+            role={props.role}
             ways={props.ways}
             attacksWithout={props.attacksWithout}
           />

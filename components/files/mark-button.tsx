@@ -32,7 +32,7 @@ export function MarkButton(props: {
       onFocus={() => props.onPoint(props.line)}
       onBlur={() => props.onPoint(undefined)}
       onKeyDown={moveBetweenMarks}
-      className="group/dot flex size-5 items-center justify-center rounded-sm pointer-coarse:w-6"
+      className="group/dot flex size-5 items-center justify-center rounded-sm pointer-coarse:size-6"
     >
       <span className="sr-only">{props.label}</span>
       <span

@@ -1,21 +1,47 @@
 'use client';
 
-import { type ReactNode, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { type InlinePart, type ReadBlock, type ReadItem, readMarkdown } from '@/lib/formats/markdown-reader';
+import type { PlannedRole } from '@/lib/service/output';
+import { outlineField } from '../browser/use-focused-field';
 import { cx } from '../ui/cx';
 import { scrollable } from '../ui/scrollable';
+import type { FieldWays } from './links';
+import { type FindMentions, mentionsOf } from './mentions';
 
-/** A Markdown file, rendered. It consists of elements only: no text ever becomes HTML. */
-export default function MarkdownView(props: { readonly text: string; readonly changed: readonly number[] }) {
+interface Mentions {
+  readonly find: FindMentions;
+  /** Opens the step of a field and focuses the field. */
+  readonly goTo: FieldWays['goTo'];
+}
+
+const MentionsContext = createContext<Mentions>({ find: (text) => [{ text }], goTo: () => {} });
+
+/**
+ * A Markdown file, rendered. It consists of elements only: no text ever becomes HTML. Where it speaks of a
+ * field or a role, it leads to the field.
+ */
+export default function MarkdownView(props: {
+  readonly text: string;
+  readonly changed: readonly number[];
+  readonly roles: readonly PlannedRole[];
+  /** The index of the edited role. */
+  readonly role: number;
+  readonly ways: FieldWays;
+}) {
+  const { roles, role, ways } = props;
   const blocks = useMemo(() => readMarkdown(props.text), [props.text]);
+  const mentions = useMemo(() => ({ find: mentionsOf(roles, role), goTo: ways.goTo }), [roles, role, ways]);
   return (
-    <article className="flex max-w-[76ch] flex-col gap-3 px-4 py-4 text-base sm:px-6">
-      {blocks.map((block) => (
-        <Changed key={block.line} block={block} changed={props.changed}>
-          <Block block={block} />
-        </Changed>
-      ))}
-    </article>
+    <MentionsContext value={mentions}>
+      <article className="flex max-w-[76ch] flex-col gap-3 px-4 py-4 text-base sm:px-6">
+        {blocks.map((block) => (
+          <Changed key={block.line} block={block} changed={props.changed}>
+            <Block block={block} />
+          </Changed>
+        ))}
+      </article>
+    </MentionsContext>
   );
 }
 
@@ -156,11 +182,11 @@ function Inline({ parts }: { readonly parts: readonly InlinePart[] }): ReactNode
     const key = `${index} ${part.text}`;
     switch (part.kind) {
       case 'text':
-        return part.text;
+        return <Text key={key} text={part.text} />;
       case 'code':
         return (
           <code key={key} className="rounded-sm bg-ink/6 px-1 font-mono text-code wrap-anywhere">
-            {part.text}
+            <Text text={part.text} />
           </code>
         );
       case 'strong':
@@ -174,6 +200,30 @@ function Inline({ parts }: { readonly parts: readonly InlinePart[] }): ReactNode
       default:
         return part satisfies never;
     }
+  });
+}
+
+/** A text in which fields and roles are buttons that lead to them. */
+function Text({ text }: { readonly text: string }) {
+  const { find, goTo } = useContext(MentionsContext);
+  return find(text).map((part, index) => {
+    const { field } = part;
+    if (field === undefined) return part.text;
+    return (
+      <button
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place
+        key={index}
+        type="button"
+        onClick={() => goTo(field)}
+        onPointerEnter={() => outlineField(field)}
+        onPointerLeave={() => outlineField(undefined)}
+        onFocus={() => outlineField(field)}
+        onBlur={() => outlineField(undefined)}
+        className="inline rounded-sm text-left font-[inherit] text-accent underline decoration-dotted underline-offset-2 wrap-anywhere hover:decoration-solid print:text-ink print:no-underline"
+      >
+        {part.text}
+      </button>
+    );
   });
 }
 

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import type { FieldLines } from '@/lib/service/field-lines';
+import type { PlannedRole } from '@/lib/service/output';
 import { download } from '../browser/files';
 import { CopyButton } from '../ui/copy-button';
 import { useMayTake } from '../ui/held';
@@ -33,6 +34,9 @@ export function Preview(props: {
   readonly changed: readonly number[];
   readonly outlined: ReadonlySet<number> | undefined;
   readonly fields: readonly FieldLines[];
+  readonly roles: readonly PlannedRole[];
+  /** The index of the edited role. */
+  readonly role: number;
   readonly ways: FieldWays;
   readonly explanations: Readonly<Record<string, Explanation>>;
   /** Whether the files belong to an earlier draft. */
@@ -114,7 +118,13 @@ export function Preview(props: {
       >
         {rendered ? (
           <Suspense fallback={<p className="p-6 text-muted">Loading…</p>}>
-            <MarkdownView text={file.text} changed={props.changed} />
+            <MarkdownView
+              text={file.text}
+              changed={props.changed}
+              roles={props.roles}
+              role={props.role}
+              ways={props.ways}
+            />
           </Suspense>
         ) : (
           <Code

@@ -33,5 +33,5 @@ test('lines that are far apart are two hunks, without the comment above them', (
 
 test('lines of other roles are left out', () => {
   const [found] = stepFiles([script], { fields, ofOtherRoles: { [script.path]: [3] } });
-  expect([...(found?.lines ?? [])]).toEqual([7]);
+  expect(found?.hunks).toEqual([{ from: 7, to: 7 }]);
 });

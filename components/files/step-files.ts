@@ -9,8 +9,6 @@ export interface Hunk {
 
 export interface StepFile {
   readonly file: BundleFile;
-  /** The lines that the step decides for the role. */
-  readonly lines: ReadonlySet<number>;
   readonly hunks: readonly Hunk[];
 }
 
@@ -39,7 +37,7 @@ export function stepFiles(
         .flatMap((field) => field.lines[file.path] ?? [])
         .filter((line) => !others.has(line) && !isComment(line)),
     );
-    return lines.size === 0 ? [] : [{ file, lines, hunks: hunksOf(lines) }];
+    return lines.size === 0 ? [] : [{ file, hunks: hunksOf(lines) }];
   });
   return found.sort((a, b) => rank(a.file.path) - rank(b.file.path));
 }

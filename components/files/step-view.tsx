@@ -2,7 +2,6 @@
 
 import { ArrowRight } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import type { BundleFile } from '@/lib/bundle/types';
 import type { Explanation } from '@/lib/explanations/types';
 import type { DecidedLines } from '../browser/use-field-lines';
 import { Button } from '../ui/button';
@@ -12,13 +11,16 @@ import { Code } from './code';
 import { FileName } from './file-name';
 import type { AttacksWithout, FieldWays } from './links';
 import { notesByLine } from './notes';
-import { type StepFile, stepFiles } from './step-files';
+import type { StepFile } from './step-files';
 import { useOpenLine } from './use-open-line';
 
 interface StepViewProps {
-  readonly files: readonly BundleFile[];
-  /** The lines that the fields of the step decide; absent while they are computed. */
+  /** What is shown: the lines of the step, by file; absent while they are computed. */
+  readonly found: readonly StepFile[] | undefined;
+  /** The lines that fields decide; absent while they are computed. */
   readonly decided: DecidedLines | undefined;
+  /** Whether there are files at all. */
+  readonly hasFiles: boolean;
   readonly changedLines: Readonly<Record<string, readonly number[]>>;
   readonly outlined: ReadonlyMap<string, ReadonlySet<number>>;
   readonly explanations: Readonly<Record<string, Explanation>>;
@@ -34,8 +36,7 @@ interface StepViewProps {
 
 /** Only the lines of this step for the edited role, file by file. Each line says what it is for. */
 export function StepView(props: StepViewProps) {
-  const { files, decided } = props;
-  const found = useMemo(() => decided && stepFiles(files, decided), [files, decided]);
+  const { found, decided } = props;
   return (
     <section
       aria-label="Lines of this step"
@@ -44,7 +45,7 @@ export function StepView(props: StepViewProps) {
     >
       {found === undefined ? (
         <p className="p-6 text-muted">
-          {files.length === 0 ? props.nothing : 'Finding the lines of this step…'}
+          {!props.hasFiles ? props.nothing : 'Finding the lines of this step…'}
         </p>
       ) : found.length === 0 ? (
         <p className="p-6 text-muted">{props.nothing}</p>

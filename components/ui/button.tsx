@@ -22,7 +22,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly wraps?: boolean;
 }
 
-/** A button with a label. Every native attribute passes through; `type` is `button` unless set. */
+/** A button with a label, not printed. Every native attribute passes through; `type` is `button` unless set. */
 export function Button({
   variant = 'secondary',
   size = 'normal',
@@ -35,7 +35,7 @@ export function Button({
     <button
       type={type}
       className={cx(
-        'inline-flex items-center justify-center gap-2 rounded-md border text-sm transition-colors',
+        'inline-flex items-center justify-center gap-2 rounded-md border text-sm transition-colors print:hidden',
         wraps
           ? `max-w-full py-1.5 text-left ${heights[size].least}`
           : `shrink-0 whitespace-nowrap ${heights[size].fixed}`,

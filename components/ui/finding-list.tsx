@@ -32,14 +32,14 @@ export function FindingList({
   const order = Object.keys(severities);
   const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (
-    <ul className="flex flex-col divide-y rounded-md border bg-raised">
+    <ul className="flex flex-col divide-y overflow-hidden rounded-md border bg-raised">
       {sorted.map((finding) => {
         const { word, tone, Icon } = severities[finding.severity];
         const role = finding.role === undefined ? undefined : roles[finding.role];
         return (
           <li key={`${finding.code} ${finding.role} ${finding.title}`}>
             <details className="group">
-              <summary className="flex list-none items-start gap-2 px-2.5 py-1.5 hover:bg-ink/4 [&::-webkit-details-marker]:hidden">
+              <summary className="flex list-none items-start gap-2 px-2.5 py-1.5 hover:bg-ink/4 focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden">
                 <Badge tone={tone} className="mt-px shrink-0">
                   <Icon aria-hidden size={11} />
                   {word}
@@ -51,7 +51,7 @@ export function FindingList({
                 <ChevronRight
                   aria-hidden
                   size={14}
-                  className="mt-1 shrink-0 text-muted transition-transform group-open:rotate-90"
+                  className="mt-1 shrink-0 text-muted transition-transform group-open:rotate-90 print:hidden"
                 />
               </summary>
               <div className="flex flex-col gap-1.5 border-t bg-surface px-2.5 py-2 text-xs wrap-anywhere">

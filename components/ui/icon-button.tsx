@@ -7,7 +7,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
   readonly children: ReactNode;
 }
 
-/** A square button that shows only an icon. */
+/** A square button that shows only an icon, not printed. */
 export function IconButton({ label, className, type = 'button', children, ...native }: IconButtonProps) {
   return (
     <button
@@ -15,7 +15,7 @@ export function IconButton({ label, className, type = 'button', children, ...nat
       aria-label={label}
       title={label}
       className={cx(
-        'inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-ink/6 hover:text-ink',
+        'inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-ink/6 hover:text-ink print:hidden',
         'aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:text-faint disabled:opacity-60 aria-disabled:text-faint pointer-coarse:size-11',
         className,
       )}

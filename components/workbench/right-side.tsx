@@ -7,8 +7,10 @@ import { useBlastRadius } from '../blast-radius/context';
 import { Verdict } from '../blast-radius/verdict';
 import { useFieldLines } from '../browser/use-field-lines';
 import { useFocusedField } from '../browser/use-focused-field';
+import { applyLines } from '../files/apply-lines';
 import { type AskedFile, FilesPane } from '../files/files-pane';
 import { type FieldWays, linesOfField } from '../files/links';
+import { stepFiles } from '../files/step-files';
 import { StepView } from '../files/step-view';
 import { cx } from '../ui/cx';
 import { Tabs } from '../ui/tabs';
@@ -46,6 +48,10 @@ export default function RightSide(props: {
   const stepAsks = step === 'review' ? undefined : step;
   const { opened } = useSession();
   const decided = useFieldLines(input, opened, index, tab === 'files' ? undefined : stepAsks);
+  const found = useMemo(
+    () => (stepAsks === undefined ? applyLines(output.files) : decided && stepFiles(output.files, decided)),
+    [stepAsks, output.files, decided],
+  );
   const focused = useFocusedField();
   const fields = decided?.fields ?? noFields;
   const outlined = useMemo(() => linesOfField(fields, focused), [fields, focused]);
@@ -102,17 +108,16 @@ export default function RightSide(props: {
           {tab === 'step' ? (
             <StepView
               {...common}
-              files={output.files}
+              found={found}
+              hasFiles={hasFiles}
               isIncomplete={output.status === 'invalid'}
               explanations={output.explanations}
               decided={decided}
               onShow={showFile}
               nothing={
-                stepAsks === undefined
-                  ? 'This step adds no lines: it applies those of the other steps.'
-                  : hasFiles
-                    ? `${stepTitles[step]} decides no line of this role yet.`
-                    : 'Lines appear here as you answer.'
+                hasFiles
+                  ? `${stepTitles[step]} decides no line of this role yet.`
+                  : 'Lines appear here as you answer.'
               }
             />
           ) : null}
@@ -123,6 +128,7 @@ export default function RightSide(props: {
           >
             <FilesPane
               {...common}
+              role={index}
               start={trustPolicyOf(output, planned?.arn)}
               asked={asked}
               choices={choices}
