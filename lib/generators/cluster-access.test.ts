@@ -11,7 +11,7 @@ const files = new Map(
 );
 const text = (end: string) => [...files].find(([path]) => path.endsWith(end))?.[1] ?? '';
 
-describe('the rights of a role in a cluster', () => {
+describe('the permissions of a role in a cluster', () => {
   it('are shown by apply.sh, and never granted by it', () => {
     const script = text('/apply.sh');
     for (const command of ['eks create-access-entry', 'eks associate-access-policy'])
@@ -20,7 +20,7 @@ describe('the rights of a role in a cluster', () => {
     expect(script).toContain('--access-scope type=namespace,namespaces=NAMESPACE');
   });
 
-  it('are granted by Terraform or OpenTofu for named namespaces only', () => {
+  it('are granted by Terraform or OpenTofu only for named namespaces', () => {
     const resources = text('/main.tf').match(/^resource "aws_eks_[\s\S]*?^\}$/gm) ?? [];
     expect(resources).toHaveLength(2);
     for (const resource of resources)
@@ -30,7 +30,7 @@ describe('the rights of a role in a cluster', () => {
     expect(text('/root.tf.example')).toMatch(/^ {2}\w+_namespaces += \[\]$/m);
   });
 
-  it('are granted by CloudFormation for named namespaces only', () => {
+  it('are granted by CloudFormation only for named namespaces', () => {
     const { Parameters, Conditions, Resources } = parse(text('/cloudformation.yaml'));
     const [entry] = Object.values<{ Type: string; Condition: string; Properties: Record<string, unknown> }>(
       Resources,

@@ -17,14 +17,14 @@ const fileOf = {
   cloudformation: 'cloudformation.yaml',
 } as const;
 
-it('the bundle holds the forms that were asked for, and no other', () => {
+it('the bundle contains exactly the forms that the setup asks for', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup(setup);
       const paths = generate(plan).map(({ path }) => path);
       const asked = setup.outputs ?? [];
       expect(paths.includes('gitlab/terraform/main.tf')).toBe(asked.includes('gitlab-terraform'));
-      // The AWS side is always there: as scripts, where nothing else was asked for.
+      // The AWS side is never missing: without a chosen form, the bundle has scripts.
       const wantedForms = Object.keys(fileOf).filter((form) => asked.some((output) => output === form));
       if (wantedForms.length === 0) wantedForms.push('aws-cli');
       for (const { account, roles } of plan.accounts) {
@@ -40,7 +40,7 @@ it('the bundle holds the forms that were asked for, and no other', () => {
   );
 });
 
-it('Terraform attaches each managed policy that the setup names, one by one', () => {
+it('Terraform attaches each managed policy of the setup with a separate resource', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const texts = generate(planSetup({ ...setup, outputs: ['terraform'] })).flatMap((file) =>
@@ -57,7 +57,7 @@ it('Terraform attaches each managed policy that the setup names, one by one', ()
   );
 });
 
-it('Terraform takes over nothing that the setup does not name', () => {
+it('Terraform manages nothing that the setup does not name', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const terraform = { ...setup, outputs: ['terraform'] } as const satisfies Setup;
@@ -66,17 +66,17 @@ it('Terraform takes over nothing that the setup does not name', () => {
       );
       expect(texts.length).toBeGreaterThan(0);
       for (const text of texts) {
-        // Both would detach what others attached.
+        // Exclusive attachments would detach the policies of others.
         expect(text).not.toMatch(/_exclusive"|managed_policy_arns|inline_policy/);
         if (text.includes('resource "aws_iam_openid_connect_provider"'))
           expect(text).toMatch(/ignore_changes\s*=\s*\[[^\]]*client_id_list/);
-        // Tags of others stay, on the provider and on every role.
+        // The provider and every role keep the tags that others set.
         for (const [resource] of text.matchAll(
           /^resource "aws_iam_(?:role|openid_connect_provider)" [\s\S]*?^\}$/gm,
         ))
           for (const name of ['tags', 'tags_all'])
             expect(resource).toMatch(new RegExp(`ignore_changes\\s*=\\s*\\[[^\\]]*\\b${name}\\b`));
-        // A boundary is named by the setup, or is left as others set it.
+        // Without a boundary in the setup, the role keeps the one that others set.
         for (const [role] of text.matchAll(/^resource "aws_iam_role" [\s\S]*?^\}$/gm))
           expect(/^\s+permissions_boundary\s*=/m.test(role)).not.toBe(
             /ignore_changes\s*=\s*\[[^\]]*permissions_boundary/.test(role),
@@ -87,7 +87,7 @@ it('Terraform takes over nothing that the setup does not name', () => {
   );
 });
 
-it('Terraform for GitLab sets what the setup asks for by name, shows the rest, and loses nothing of a rule', () => {
+it('Terraform for GitLab sets only what the setup names, shows the other settings, and keeps existing rules complete', () => {
   const right =
     /^(?:\w+_access_levels?|allowed_to_\w+|approval_rules|allow_force_push|code_owner_approval_required)$/;
   fc.assert(
@@ -122,7 +122,7 @@ it('Terraform for GitLab sets what the setup asks for by name, shows the rest, a
           rightArguments.filter((name) => !(named && name === 'merge_access_level')).sort(),
         );
       }
-      // The provider replaces a rule of the default branch that was not imported: it has to be asked about.
+      // The provider replaces a rule of the default branch that was not imported, so the user has to confirm.
       const branches = rules.some(([, type]) => type === 'gitlab_branch_protection');
       const asks = /^variable "existing_rules" \{[\s\S]*?^\}$/m.exec(main)?.[0];
       expect(asks !== undefined).toBe(branches);
@@ -134,7 +134,7 @@ it('Terraform for GitLab sets what the setup asks for by name, shows the rest, a
 
 const isSet = (code: string, attribute: string): boolean => new RegExp(`^ +${attribute} +=`, 'm').test(code);
 
-/** What the newest known version of the GitLab provider takes in a resource. */
+/** The arguments of a resource in the newest known version of the GitLab provider. */
 function argumentsOf(type: string): {
   readonly optional: readonly string[];
   readonly blocks: readonly string[];
@@ -146,7 +146,7 @@ function argumentsOf(type: string): {
   return { optional: schema.optional, blocks: Object.keys(schema.blocks) };
 }
 
-it('CloudFormation attaches no policy that the setup does not name, and keeps the provider that others may need', () => {
+it('CloudFormation attaches only policies that the setup names, and retains the provider that others may need', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup({ ...setup, outputs: ['cloudformation'] });
@@ -169,7 +169,7 @@ it('CloudFormation attaches no policy that the setup does not name, and keeps th
   );
 });
 
-it('commands in any form name files of the bundle, from the folder of README.md', () => {
+it('commands of every form use paths relative to README.md, and the files exist', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const outputs: Setup['outputs'] = ['aws-cli', 'terraform', 'cloudformation'];
@@ -190,7 +190,7 @@ it('commands in any form name files of the bundle, from the folder of README.md'
   );
 });
 
-it('says before the template of CloudFormation that an existing provider has to accept the audience', () => {
+it('says before the CloudFormation template that an existing provider must accept the audience', () => {
   fc.assert(
     fc.property(arbitrarySetup(), (setup) => {
       const plan = planSetup({ ...setup, outputs: ['cloudformation'] });
@@ -206,7 +206,7 @@ it('says before the template of CloudFormation that an existing provider has to 
   );
 });
 
-it('every role has a name of its own in a template, whatever its environment is called', () => {
+it('every role has a unique name in a template, whatever its environment is called', () => {
   const anyName = fc.oneof(
     fc.constantFrom('a-b', 'a b', 'A/B', 'ab2', 'ab', '1', '--', 'env/1', 'environment 1', 'x'.repeat(255)),
     fc.stringMatching(/^[A-Za-z0-9 _.-]{1,12}$/),

@@ -21,7 +21,7 @@ function textOf(setup: Setup, path: string): string {
   return outputText(file);
 }
 
-/** The jobs of a pipeline file, with all it includes, extends and refers to. */
+/** The jobs of a pipeline file, with `include`, `extends` and `!reference` resolved. */
 const pipelineOf = (setup: Setup, path?: string) =>
   jobsOf(
     filesOf(setup)
@@ -35,7 +35,7 @@ describe('the bundle', () => {
     expect(new Set(generators.map(({ id }) => id)).size).toBe(generators.length);
   });
 
-  it('gives every file its own path and a summary, and notes only known topics', () => {
+  it('gives every file a unique path and a summary, and uses only known topics in notes', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const files = filesOf(setup);
@@ -49,7 +49,7 @@ describe('the bundle', () => {
     );
   });
 
-  it('holds the setup it was made from', () => {
+  it('contains the setup that it was generated from', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         expect(parseSetup(JSON.parse(textOf(setup, 'setup.json')))).toEqual({ ok: true, setup });
@@ -58,7 +58,7 @@ describe('the bundle', () => {
     );
   });
 
-  it.each(setupPresets)('$id: the README lists every file and tells every gap in full', ({ setup }) => {
+  it.each(setupPresets)('$id: the README lists every file and explains every gap in full', ({ setup }) => {
     const plan = planSetup(setup);
     const files = generate(plan);
     const readme = textOf(setup, 'README.md');
@@ -77,11 +77,11 @@ describe.each(setupPresets)('the guides of $id', ({ setup }) => {
     ['terraform'],
     ['cloudformation'],
     ['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'],
-  ])('name only files of the bundle, and have no empty section: %s %s %s %s', (...outputs) => {
+  ])('refer only to files of the bundle, and have no empty section: %s %s %s %s', (...outputs) => {
     const files = filesOf({ ...setup, outputs: outputs.filter(Boolean) });
     const paths = files.map(({ path }) => path);
     const scripts = paths.map((path) => path.slice(path.lastIndexOf('/') + 1));
-    // Made by the user, as the guides say: the plan of Terraform is relative to -chdir.
+    // The guides tell the user to create these.
     const made = /(?:trust-policy\.before\.json|^aws\/root\.tf)$/;
     let named = 0;
     for (const file of files) {
@@ -104,7 +104,7 @@ describe.each(setupPresets)('the guides of $id', ({ setup }) => {
       const prose = text.replace(/^ *```[\s\S]*?^ *```$/gm, '(commands)');
       const lines = prose.split('\n').filter((line) => line !== '');
       const level = (line = '# ') => /^(#+) /.exec(line)?.[1]?.length ?? Number.POSITIVE_INFINITY;
-      // The next line of an empty section is the heading of another one.
+      // In an empty section, the next line is another heading.
       const empty = lines.filter((line, index) => level(line) < 7 && level(lines[index + 1]) <= level(line));
       expect([guide, empty]).toEqual([guide, []]);
       expect(prose).not.toMatch(/undefined|\bnull\b|\[object/);
@@ -122,11 +122,11 @@ describe('the README', () => {
     return textOf(setup, 'README.md');
   };
 
-  it('says who can make each setting of the project, and since when', () => {
+  it('says which role can change each setting of the project, and which version added it', () => {
     const readme = readmeOf('private-issuer', (setup) => {
       setup.gitlab.pipelineVariables = 'no-one';
     });
-    // What the setup leaves as it is, the script does not touch.
+    // The script does not change a setting that the setup leaves unchanged.
     expect(readmeOf('private-issuer')).not.toContain('restrict_user_defined_variables');
     expect(readme).toContain('Every setting needs the role Maintainer');
     expect(readme).toContain(
@@ -139,7 +139,7 @@ describe('the README', () => {
     expect(old).not.toContain('Switch off access of merge request pipelines');
   });
 
-  it('switches pipelines of forks off on versions without the fix, whatever the setup says', () => {
+  it('turns fork pipelines off on versions without the fix, whatever the setup says', () => {
     const of = (version: string) =>
       readmeOf('self-managed-free', (setup) => {
         setup.gitlab.version = version;
@@ -152,7 +152,7 @@ describe('the README', () => {
       expect(of(fixed)).toContain('This setup leaves pipelines of forks on');
   });
 
-  it('asks an instance below a path with curl, never with glab', () => {
+  it('calls an instance with a path in its URL with curl, never with glab', () => {
     const readme = readmeOf('self-managed-free', (setup) => {
       delete setup.gitlab.project.id;
     });
@@ -172,7 +172,7 @@ describe('the README', () => {
     expect(of('18.10')).not.toContain('switch it off by hand: Settings');
   });
 
-  it('says where jobs must run for a role that looks at network or runner', () => {
+  it('says where jobs must run for a role that pins the network or the runner', () => {
     const readme = readmeOf('private-issuer');
     expect(readme).toContain('The role of prod accepts requests from one network only');
     expect(readme).toContain('green for the wrong reason');
@@ -184,7 +184,7 @@ describe('the README', () => {
     expect(hosted).toContain('accepts only jobs on GitLab-hosted runners');
   });
 
-  it('says what happens to a role that exists, in the form it is about', () => {
+  it('says what each form does with an existing role', () => {
     const of = (output: 'aws-cli' | 'terraform') =>
       ['README.md', 'migrate/MIGRATION.md'].map((path) =>
         textOf({ ...setupPresets[0].setup, outputs: [output] }, path),
@@ -195,7 +195,7 @@ describe('the README', () => {
     expect(of('terraform')[0]).toContain('With OpenTofu, write `tofu`');
   });
 
-  it('starts with the shortest way: five commands with one account, none where the subject changes', () => {
+  it('starts with the shortest way: five commands for one account, none if the subject changes', () => {
     const way = (readme: string) => readme.split('## The shortest way\n')[1]?.split('\n## ')[0] ?? '';
     const commands = (readme: string) =>
       /```sh\n([\s\S]*?)```/
@@ -204,7 +204,7 @@ describe('the README', () => {
         .split('\n')
         .filter((line) => !line.startsWith('#'));
     expect(commands(readmeOf('static-website'))).toHaveLength(5);
-    // One more for the other account.
+    // One more command for the second account.
     expect(commands(readmeOf('gitlab-com'))).toHaveLength(6);
     const readme = readmeOf('static-website');
     expect(readme.indexOf('## The shortest way')).toBeLessThan(readme.indexOf('## Steps'));
@@ -214,14 +214,14 @@ describe('the README', () => {
     }
   });
 
-  it('says what to do with several projects, and which runners do not work', () => {
+  it('says how to set up several projects, and which runners do not work', () => {
     const readme = readmeOf('gitlab-com');
     expect(readme).toContain('Create one setup per project');
     expect(readme).toContain('keyless generate shop.json blog.json --out bundles');
     expect(readme).toContain('PowerShell are not supported');
   });
 
-  it('says about the audience in China that it is a convention', () => {
+  it('says that the audience in China is a convention', () => {
     const inChina = readmeOf('gitlab-com', (setup) => {
       setup.aws.partition = 'aws-cn';
     });
@@ -231,7 +231,7 @@ describe('the README', () => {
 });
 
 describe('the pipeline', () => {
-  it('has one job per environment, with its own token, its own script, and nothing inherited', () => {
+  it('has one job per environment, with a separate token and script, and nothing inherited', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const pipeline = pipelineOf(setup);
@@ -241,7 +241,7 @@ describe('the pipeline', () => {
         for (const { environment, jobs } of setup.roles) {
           const [job] = jobs;
           if (job === undefined) throw new Error('no job');
-          // A pattern stands for one environment of each branch.
+          // A pattern becomes one environment for each branch.
           const name = environment?.name.replace('*', '$CI_COMMIT_REF_SLUG');
           expect(pipeline.get(job.name)).toMatchObject({
             stage: job.stage,
@@ -266,7 +266,7 @@ describe('the pipeline', () => {
     );
   });
 
-  it('can include the jobs that check it: no two of one name, none longer than GitLab allows', () => {
+  it('can include the verify jobs: names are unique and no longer than GitLab allows', () => {
     const [{ setup }] = setupPresets;
     const named = (name: (index: number) => string): Setup => ({
       ...setup,
@@ -307,14 +307,14 @@ describe('the pipeline', () => {
     }
   });
 
-  it('lets the token live as long as the session, and five minutes', () => {
+  it('sets the job timeout to the session length plus five minutes', () => {
     const [{ setup }] = setupPresets;
     const [first] = setup.roles;
     if (first === undefined) throw new Error('no environment');
     expect(pipelineOf(setup).get(first.jobs[0]?.name ?? '')).toMatchObject({ timeout: '20 minutes' });
   });
 
-  it('gives an image whose entry point is a tool an empty one', () => {
+  it('clears the entrypoint of an image that starts a tool', () => {
     const [{ setup }] = setupPresets;
     const image = (name: string) => {
       const roles = setup.roles.map((role) => ({
@@ -332,7 +332,7 @@ describe('the pipeline', () => {
     );
   });
 
-  it('explains itself in the hidden job of the first role, and marks the controls of every role', () => {
+  it('has explanations in the hidden job of the first role only, and marks the controls of every role', () => {
     const [{ setup }] = setupPresets;
     const file = filesOf(setup).find(({ path }) => path === pipelinePaths.library);
     if (file === undefined) throw new Error('no library');
@@ -362,11 +362,11 @@ describe('Terraform for GitLab', () => {
       .join('\n');
   };
 
-  it('narrows only what the setup names', () => {
+  it('restricts only what the setup names', () => {
     const script = text({});
     expect(script).toContain('merge_access_level = var.merge_access_level');
     expect(script).not.toMatch(/allow_force_push +=|minimum_override_role|restrict_user_defined_variables/);
-    // Nothing of the project is named: it is not taken over.
+    // The setup names no project setting, so Terraform does not manage the project.
     expect(script).not.toContain('resource "gitlab_project"');
     const narrowed = text({ mergeLevel: 'maintainers', pipelineVariables: 'owner' });
     expect(narrowed).toContain('merge_access_level = "maintainer"');

@@ -23,7 +23,7 @@ import { verifyMustFail } from './verify-must-fail';
 import { verifyStaticKeys } from './verify-static-keys';
 import { watchRoles } from './watch-roles';
 
-/** Every kind of output file. A new one is one folder and one line here, above the README, which lists the others. */
+/** Every kind of output file. Add a new one as one folder and one line here, above the README, which lists the others. */
 export const generators: readonly Generator[] = [
   setupJson,
   functions,
@@ -48,7 +48,7 @@ export const generators: readonly Generator[] = [
   readme,
 ];
 
-/** All files of the bundle, as documents. */
+/** All files of the bundle as documents. */
 export function generate(plan: Plan, existing?: PlanPatch): readonly OutputFile[] {
   const files: OutputFile[] = [];
   for (const generator of generators) files.push(...generator.files(plan, files, existing));

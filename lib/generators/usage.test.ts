@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { bundleSetup } from '../bundle';
 import { setupPresets } from '../setup/presets';
 
-/** Every script: of a bundle that holds all kinds of them, and of one for the Free tier. */
+/** Every script, from a bundle with all kinds of scripts and from one for the Free tier. */
 const files = setupPresets
   .filter(({ id }) => id === 'private-issuer' || id === 'self-managed-free')
   .flatMap(({ setup }) => bundleSetup(setup));
 const scripts = files.filter(({ executable }) => executable);
-/** What every script sources. */
+/** The functions that every script sources. */
 const functions = files.find(({ path }) => path === 'functions.sh')?.text ?? '';
 const names = [...new Set(scripts.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)))].sort();
 const textsOf = (name: string): readonly string[] =>
@@ -19,13 +19,13 @@ const helpOf = (text: string): string =>
 /** The code without comments. */
 const codeOf = (text: string): string => text.replace(/^\s*#.*$/gm, '');
 
-/** The statuses a help names: one sentence, which may be broken into lines, with the meaning of each. */
+/** The sentence of a help text that lists the exit statuses. It may span several lines. */
 const sentenceOf = (help: string): string =>
   (/^Exit status: [\s\S]*?\.$/m.exec(help)?.[0] ?? '').replaceAll('\n', ' ');
 const documented = (help: string): readonly string[] =>
   [...sentenceOf(help).matchAll(/(?<=: |, | or )\d+(?= )/g)].map(([status]) => status);
 
-/** The statuses the text can end with. It ends by itself with 0; a trap turns every other end into one of these. */
+/** The statuses that the script can exit with. Without an error it exits with 0; a trap maps every other exit to one of these. */
 const possible = (code: string): ReadonlySet<string> =>
   new Set([
     '0',
@@ -33,7 +33,7 @@ const possible = (code: string): ReadonlySet<string> =>
   ]);
 
 describe('the exit statuses of every script', () => {
-  it('are those of every kind of script', () => {
+  it('cover every kind of script', () => {
     expect(names).toEqual([
       'apply.sh',
       'configure.sh',
@@ -43,7 +43,7 @@ describe('the exit statuses of every script', () => {
     ]);
   });
 
-  it.each(names)('of %s are named in its help, and no other is', (name) => {
+  it.each(names)('of %s are exactly those in its help', (name) => {
     for (const text of textsOf(name)) {
       const help = helpOf(text);
       expect(help.match(/^Exit status: /gm)).toHaveLength(1);
@@ -52,15 +52,15 @@ describe('the exit statuses of every script', () => {
     }
   });
 
-  it.each(names)('of %s are numbers of its text, or what the trap makes of them', (name) => {
+  it.each(names)('of %s are literal numbers or set by the trap', (name) => {
     for (const text of textsOf(name)) {
       const code = codeOf(functions + text);
-      // `end STATUS` ends, `stop` and the trap end with `failure_status`, and the trap keeps what was ended with on purpose.
+      // `end STATUS` exits with that status; `stop` and the trap exit with `failure_status`; the trap keeps a deliberate status.
       const exits = [...code.matchAll(/\bexit (?!\d)(.*)$/gm)].map(([, value]) => value);
       expect(exits.sort()).toEqual(['"$1"', '"$failure_status"', '"$failure_status"', '"$status" ;;']);
       const ends = [...code.matchAll(/^\s*end (?!\d)(.*)$/gm)].map(([, value]) => value);
       expect(ends).toEqual(['"$failure_status"']);
-      // From the first thing that can fail on, every end goes through the trap.
+      // The trap is set before anything can fail.
       expect(code).toMatch(/^\s+trap ending EXIT\n\s+trap 'exit 130' INT\n\s+trap 'exit 143' HUP TERM$/m);
       expect(code.match(/\btrap /g)).toHaveLength(3);
     }

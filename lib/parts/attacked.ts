@@ -5,8 +5,8 @@ import { worldOf } from '../world/world-of';
 
 import { pipelineOf } from './job/pipeline';
 
-/** The world a plan leads to, with the jobs of the very pipeline the bundle holds. */
+/** The world of a plan, with the jobs of the generated pipeline. */
 export const attackedWorld = (plan: Plan): World => worldOf(plan, pipelineOf(plan));
 
-/** Everything the attacks say about a plan, in one call. */
+/** All results of the attacks on a plan. */
 export const blastRadiusOf = (plan: Plan): BlastRadius => computeBlastRadius(attackedWorld(plan));

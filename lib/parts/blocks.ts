@@ -5,7 +5,7 @@ import type { ShellStatement } from '../formats/shell';
 import type { YamlData } from '../formats/yaml-data';
 import type { Gap } from '../plan/types';
 
-// Short names for the blocks that guides and reports are made of.
+// Short constructors for the blocks of guides and reports.
 
 export const heading = (level: 1 | 2 | 3, text: MarkdownInline): MarkdownBlock => ({
   kind: 'heading',
@@ -34,15 +34,15 @@ export const configuration = (language: string, text: string): MarkdownBlock => 
   text,
 });
 
-/** Commands without values, as they stand. */
+/** Commands without values, copied as they are. */
 export const shellLines = (...lines: readonly string[]): MarkdownBlock =>
   configuration('sh', lines.join('\n'));
 
-/** What reads as code in a text: ARNs, addresses, issues, names with underscores, patterns of refs, substitutions. */
+/** Matches what should be code in a text: ARNs, URLs, issues, names with underscores, ref patterns, command substitutions. */
 const identifiers =
   /arn:[^\s,;]+[^\s,;.]|https?:\/\/[^\s,;]*[^\s,;.]|\bgitlab-org\/[a-z-]+[#!]\d+|\b[A-Za-z]+(?:_[A-Za-z0-9]+)+\b|[^\s,;:()"]*\*(?:[^\s,;:()"]*[^\s,;:()".])?|\$\([^)]*\)/g;
 
-/** A plain text as Markdown, its identifiers as code and its menu paths with arrows: escaped they would be hard to read. */
+/** Plain text as Markdown, with identifiers as code and menu paths with arrows: escaped, both would be hard to read. */
 export const withCode = (text: string): MarkdownInline =>
   proseOf(
     text
@@ -52,7 +52,7 @@ export const withCode = (text: string): MarkdownInline =>
       .join('`'),
   );
 
-/** How grave something open is, in a word. */
+/** The severity of a gap in one word. */
 export const severityNames = {
   info: 'Note',
   warning: 'Warning',

@@ -1,9 +1,9 @@
 import type { Data, Note } from '../formats/data';
 import type { HclAttribute, HclBlock, HclBody, HclExpression } from '../formats/hcl';
 
-// Short makers of HCL for the files of this folder.
+// Short constructors for HCL.
 
-/** An attribute with a value of ours or of the setup: never code. */
+/** An attribute with a literal value, which is never interpreted as code. */
 export const set = (name: string, data: Data, note?: Note): HclAttribute =>
   attribute(name, literal(data), note);
 

@@ -1,7 +1,7 @@
-/** Where the search for stored keys is: in GitLab, or with --aws in an account. */
+/** The search for stored keys in GitLab, or in an account with --aws. */
 export const searchPath = 'verify/find-static-keys.sh';
 
-/** Where the policies of the organization are. */
+/** The organization policies. */
 export const policyPaths = {
   serviceControl: 'guardrails/scp.json',
   resourceControl: 'guardrails/rcp.json',
@@ -10,8 +10,8 @@ export const policyPaths = {
 /** File names of the trust policies of a phase, in the folder of a role. */
 export const phaseDocuments = { 1: 'trust-policy.phase-1.json', 3: 'trust-policy.json' } as const;
 
-/** A root module of Terraform for all accounts, to copy and edit. */
+/** A Terraform root module for all accounts, to copy and edit. */
 export const rootExamplePath = 'aws/root.tf.example';
 
-/** The change of the pipeline that the project has. */
+/** The patch of the project's existing pipeline. */
 export const pipelinePatchPath = 'gitlab/gitlab-ci.patch';

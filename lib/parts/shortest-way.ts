@@ -6,19 +6,18 @@ import type { AwsForm } from './aws/outputs';
 import { accountFolder } from './aws/role';
 import { searchPath } from './paths';
 
-/** One step from the files to a project without stored keys: what to run, what to expect, and the file to read about it. */
+/** One step on the way to a project without stored keys: what to run, what to expect, and the file to read. */
 export interface ShortStep {
   readonly title: string;
   readonly statements: readonly ShellStatement[];
-  /** What the last command prints or ends with when the step is done. */
+  /** What the last command prints, or how it exits, when the step is done. */
   readonly expected: string;
-  /** The file that the step is about. */
   readonly file: string;
 }
 
 /**
- * The steps of the shortest way, in their order: README.md and the last step of the page are made of them. None where the setup changes
- * the subject of all tokens: that takes phases.
+ * The steps of the shortest way, in order, for README.md and for the last step of the page. None if the setup changes the subject of
+ * all tokens, because that takes phases.
  */
 export function shortestSteps(plan: Plan): readonly ShortStep[] {
   if (changesSubject(plan)) return [];
@@ -52,14 +51,14 @@ export function shortestSteps(plan: Plan): readonly ShortStep[] {
   ];
 }
 
-/** What to read of the form of an account before it is applied. */
+/** For each form, the file to read before applying it to an account. */
 const mainFiles: Readonly<Record<AwsForm, string>> = {
   'aws-cli': 'apply.sh',
   terraform: 'terraform/main.tf',
   cloudformation: 'cloudformation.yaml',
 };
 
-/** What creates the roles, in the first form of the bundle: one step for each account, with a sign-in between them. */
+/** Creates the roles with the first form of the bundle: one step per account, because the user signs in to each account first. */
 function inAws(plan: Plan): readonly ShortStep[] {
   const [form] = formsOf(plan);
   if (form === undefined) return [];

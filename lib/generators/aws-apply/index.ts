@@ -88,7 +88,7 @@ const help = ({ account: { id, name } }: AccountPlan): string =>
     exitStatuses('0 done or nothing to do', '1 it stopped', '2 wrong usage'),
   ].join('\n');
 
-/** The cluster is not of this bundle: the commands are for its administrator, and are only shown. */
+/** Only shown: the cluster is not part of this bundle, and its administrator runs these commands. */
 const clusterNote = (access: ClusterAccess): readonly ShellStatement[] => [
   sh`report note ${`role ${access.role.iam.name} has no rights in the cluster ${access.cluster} until an administrator of the cluster grants them. This grants the right to edit one namespace:`}`,
   ...accessCommands(access).map((command) => sh`say ${`           ${commandLine(command)}`}`),

@@ -3,7 +3,7 @@ import { roleFolder } from '../../parts/aws/role';
 import type { Plan, RolePlan } from '../../plan/types';
 import type { Generator, OutputFile } from '../types';
 
-/** The policies that are sent to IAM, as files: the scripts read them, so what is shown is what is applied. */
+/** The policies as files. The scripts send these files to IAM, so what is shown is what is applied. */
 export const awsDocuments: Generator = {
   id: 'aws-documents',
   files: ({ roles }: Plan) => roles.flatMap(roleFiles),

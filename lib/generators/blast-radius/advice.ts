@@ -3,7 +3,7 @@ import { bullets, heading, paragraph, withCode } from '../../parts/blocks';
 import { adviceOf } from '../../plan/alternatives/advice';
 import type { Plan } from '../../plan/types';
 
-/** Other answers that would pin more: the same list as on the review step of the wizard and from `keyless attack`. */
+/** Other answers that would pin more. The review step of the wizard and `keyless attack` show the same list. */
 export function adviceBlocks(plan: Plan): readonly MarkdownBlock[] {
   const advice = adviceOf(plan);
   if (advice.length === 0) return [];

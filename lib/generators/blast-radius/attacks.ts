@@ -9,7 +9,7 @@ import { rolesInWords } from './blocks';
 
 type Sets = readonly (readonly MinimalSets[])[];
 
-/** The matrix, by who attacks: readable with one role and with fifty. */
+/** The matrix, one section per attacker, so that it stays readable with fifty roles. */
 export function attacksBlocks(radius: BlastRadius, sets: Sets): readonly MarkdownBlock[] {
   const several = radius.roles.length > 1;
   const present = Object.entries(attackers).flatMap(([id, title]) => {
@@ -86,7 +86,7 @@ function resultInWords(
   return `${weakness.danger ? 'OPEN, danger' : 'Open'}: ${weakness.title}${note}`;
 }
 
-/** What the results with a note rest on. */
+/** The notes: what is inferred, not documented, behind a result. */
 function notes({ inferences }: BlastRadius): readonly MarkdownBlock[] {
   if (inferences.length === 0) return [];
   const items: readonly MarkdownInline[] = inferences.map(({ text }) => withCode(text));

@@ -3,11 +3,11 @@ import { type MarkdownInline, md, strong } from '../../formats/markdown';
 import { severityNames, withCode } from '../../parts/blocks';
 import type { Gap } from '../../plan/types';
 
-/** "Danger", "Warning" or "Note", and what it is. README.md says what follows from it, and what to do. */
+/** "Danger", "Warning" or "Note", and the title of the gap. README.md explains the consequence and the fix. */
 export const gapTitle = ({ severity, title }: Gap): MarkdownInline =>
   md`${strong(severityNames[severity])}: ${withCode(title)}.`;
 
-/** Names roles of a list: "all" of them, "all but" a few, or each. */
+/** Names the chosen roles: "all", "all but" a few, or each by name. */
 export function rolesInWords(
   { roles }: BlastRadius,
   chosen: readonly number[],

@@ -4,7 +4,7 @@ import { bullets, heading, paragraph } from '../../parts/blocks';
 import { type Layer, layers } from '../../world/layers';
 import { rolesInWords } from './blocks';
 
-/** The ablation: what gets in without each control, and which controls are a second line. */
+/** The ablation: which attacks succeed without each control, and which controls are redundant. */
 export function controlsBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
   const titles = new Map(radius.attacks.map(({ id, title }) => [id, title]));
   const alone = radius.ablation.filter(({ admits }) => admits.length > 0);

@@ -13,7 +13,7 @@ import { projectBlocks, summaryBlocks } from './summary';
 import { unreviewedBlocks } from './unreviewed';
 import { verdictBlocks } from './verdict';
 
-/** What the attacks say about this very setup: the matrix, the ablation, the isolation and what is left. */
+/** The results of the attacks on this setup: matrix, ablation, isolation and residual risks. */
 export const blastRadius: Generator = {
   id: 'blast-radius',
   files: (plan) => [

@@ -4,7 +4,7 @@ import { capitalized } from '../../formats/english';
 import { code, type MarkdownBlock, md, strong } from '../../formats/markdown';
 import { bullets, heading, paragraph } from '../../parts/blocks';
 
-/** Which environments are not kept apart. */
+/** The environments that are not isolated from each other. */
 export function isolationBlocks(radius: BlastRadius): readonly MarkdownBlock[] {
   const { isolation, roles } = radius;
   if (roles.length < 2) return [];

@@ -5,7 +5,7 @@ import { bullets, heading, paragraph, withCode } from '../../parts/blocks';
 import type { Plan, RolePlan } from '../../plan/types';
 import { gapTitle } from './blocks';
 
-/** Each role: who can assume it, what it may do, and what is open. */
+/** For each role: who can assume it, its permissions, and its gaps. */
 export const rolesBlocks = (plan: Plan, radius: BlastRadius): readonly MarkdownBlock[] => [
   heading(2, md`Roles`),
   ...plan.roles.flatMap((role, index) => roleBlocks(plan, role, index, radius.roles[index])),

@@ -5,7 +5,7 @@ import { bullets, paragraph, withCode } from '../../parts/blocks';
 import type { Plan } from '../../plan/types';
 import { gapTitle } from './blocks';
 
-/** The numbers, and why something is open. */
+/** The counts, and why some attacks succeed. */
 export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): readonly MarkdownBlock[] {
   const { tried, stopped, knownOpen, dangerous, open } = summary;
   const unsafe = open + dangerous;
@@ -41,7 +41,7 @@ export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): read
   ];
 }
 
-/** What could not be pinned for the project as a whole. */
+/** What could not be pinned for the whole project. */
 export function projectBlocks({ gaps }: Plan): readonly MarkdownBlock[] {
   const ofProject = gaps.filter(({ role }) => role === undefined);
   if (ofProject.length === 0) return [];

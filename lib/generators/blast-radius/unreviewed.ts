@@ -8,7 +8,7 @@ import type { Plan, RolePlan } from '../../plan/types';
 import { isUnreviewed } from '../../setup/kinds';
 import { layers } from '../../world/layers';
 
-/** What is open by design where a role is for code that nobody has reviewed, and what is not: read from the attacks and the policies. */
+/** For each role for unreviewed code: what is open by design and what is not, read from the attack results and the policies. */
 export function unreviewedBlocks({ roles }: Plan, radius: BlastRadius): readonly MarkdownBlock[] {
   const open = roles.flatMap((role, index) => (isUnreviewed(role.kind) ? [{ role, index }] : []));
   if (open.length === 0) return [];
@@ -29,10 +29,9 @@ const limitOf = ({ kind, account }: RolePlan): string =>
     ? 'may only read:'
     : `may write, in account ${account.id}, which has no role of this setup for reviewed code:`;
 
-/** Attacks that come from a fork. */
 const forkAttacks = ['fork-pipeline', 'fork-in-parent'];
 
-/** What became of the attacks of forks on a role. */
+/** The results of the attacks from forks on a role. */
 function forkResults({ attacks, matrix }: BlastRadius, role: number): readonly MarkdownInline[] {
   return attacks.flatMap(({ id, title }, row) => {
     const result = matrix[row]?.[role];
@@ -45,7 +44,7 @@ function forkResults({ attacks, matrix }: BlastRadius, role: number): readonly M
   });
 }
 
-/** Whether something that gets the role as unreviewed code gets one for reviewed code. */
+/** Whether a job that gets a role for unreviewed code can also get a role for reviewed code. */
 function reachOf({ roles, isolation }: BlastRadius, from: number): readonly MarkdownInline[] {
   const reviewed = roles.flatMap(({ kind, name }, to) => (isUnreviewed(kind) ? [] : [{ name, to }]));
   if (reviewed.length === 0) return [];
@@ -65,7 +64,7 @@ function reachOf({ roles, isolation }: BlastRadius, from: number): readonly Mark
   ];
 }
 
-/** What the role is denied although a policy may allow it, and what it reads all the same. */
+/** The secrets that the role is denied even if another policy allows them, and those that it can still read. */
 function secretsOf(role: RolePlan): readonly MarkdownInline[] {
   if (role.kind !== 'plan') return [];
   const denials = listOf(permissionPolicyOf(role).Statement).filter(
@@ -80,5 +79,5 @@ function secretsOf(role: RolePlan): readonly MarkdownInline[] {
 
 const secretDenials = ['DenySecrets', 'DenyParameters', 'DenyDecryption'];
 
-/** Public parameters belong to AWS, and are no secret. */
+/** Public parameters are published by AWS and hold no secrets. */
 const isPublic = (arn: string): boolean => arn.includes('::parameter/aws/');

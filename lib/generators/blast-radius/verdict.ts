@@ -5,7 +5,7 @@ import { bullets, heading, paragraph, withCode } from '../../parts/blocks';
 import type { Proof } from '../../proof';
 import { strangerNames } from '../../proof/stranger-names';
 
-/** What is decided about each role, for all tokens at once: the attacks further down are its stories. */
+/** The proof for each role, which covers all tokens. The attacks below it are examples. */
 export function verdictBlocks({ roles }: BlastRadius): readonly MarkdownBlock[] {
   const open = roles.flatMap(({ name, proof }) => proof.map((candidate) => ({ name, ...candidate })));
   const somebody = open.flatMap(({ name, who, token, mintedBy }) =>

@@ -10,8 +10,8 @@ interface Parts {
 }
 
 /**
- * Access entries of the clusters that roles deploy to, made only for the namespaces that the parameters name: the cluster is not of this
- * bundle. A role in another region than the stack is left out: a stack looks for clusters in its own.
+ * Access entries of the clusters that roles deploy to, created only for the namespaces that the parameters name: the cluster is not part of this
+ * bundle. A role in another region than the stack is left out, because a stack looks for clusters in its own region.
  */
 export function clusterAccessParts(
   plan: Plan,

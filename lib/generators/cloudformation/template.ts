@@ -14,8 +14,8 @@ const subjectChanged = 'SubjectChanged';
 type Entry = readonly [string, Data];
 
 /**
- * A template that creates the provider and the roles of one account. In any other account it creates nothing, so it may
- * be handed to a stack set. Condition keys hold the issuer and stand literally: CloudFormation replaces nothing in keys.
+ * A template that creates the provider and the roles of one account. In any other account it creates nothing, so a stack
+ * set can use it. Condition keys contain the issuer as plain text, because CloudFormation replaces nothing in keys.
  */
 export function template(plan: Plan, account: AccountPlan): Data {
   const names = identifiers(account.roles, pascalCase);
@@ -49,7 +49,7 @@ export function template(plan: Plan, account: AccountPlan): Data {
   };
 }
 
-/** Which trust policies the roles get while the subject of the project changes. A new stack starts with the final ones. */
+/** Selects the trust policies of a phase of the subject change. A new stack starts with the final ones. */
 const phase: Data = noted(
   {
     Type: 'String',
@@ -62,8 +62,8 @@ const phase: Data = noted(
 );
 
 /**
- * Kept when the stack is deleted, as other roles may rely on it; but not when creating the stack fails: what
- * stayed behind then would keep the next try from making it.
+ * Retained when the stack is deleted, because other roles may use it. Deleted when creating the stack fails: a provider
+ * that is left behind would make the next attempt fail.
  */
 const provider = (plan: Plan): Entry => [
   providerId,
@@ -152,5 +152,5 @@ const output = (id: string, description: string, value: Data): Entry => [
   { Condition: thisAccount, Description: description, Value: value },
 ];
 
-/** Descriptions of templates hold plain text; paths of projects are that, but nothing else may get in. */
+/** Template descriptions allow only ASCII. Project paths are ASCII; this guards against anything else. */
 const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 900);

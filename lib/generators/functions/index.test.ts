@@ -12,7 +12,7 @@ const namesIn = (text: string): readonly string[] =>
   [...text.matchAll(/^(\w+)\(\) [{(]/gm)].map(([, name = '']) => name);
 
 describe('functions.sh', () => {
-  it('holds no value of the setup: it is the same for any two with the same outputs', () => {
+  it('contains no value of the setup: two setups with the same outputs get the same file', () => {
     fc.assert(
       fc.property(arbitrarySetup(), arbitrarySetup(), (left, right) => {
         const { outputs: _, ...rest } = right;
@@ -26,7 +26,7 @@ describe('functions.sh', () => {
     );
   });
 
-  it.each(setupPresets)('is sourced by every script, from where the script is: $id', ({ setup }) => {
+  it.each(setupPresets)('is sourced by every script, relative to the script: $id', ({ setup }) => {
     for (const { path, text, executable } of bundleAtOnce(setup).files) {
       if (!executable) continue;
       const root = path

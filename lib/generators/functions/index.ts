@@ -25,8 +25,8 @@ import { visible } from '../../parts/shell/visible.embedded';
 import type { Generator } from '../types';
 
 /**
- * `functions.sh`: what the scripts of the bundle share. It holds no value of the setup, so it is the same in every bundle of
- * the same outputs. What the functions read (`failure_status`, `usage` and so on) the scripts set before they source it.
+ * `functions.sh`: the functions that the scripts of the bundle share. It contains no value of the setup, so bundles with the
+ * same outputs have the same file. A script sets the variables that the functions read (`failure_status`, `usage`, …) before it sources the file.
  */
 export const functions: Generator = {
   id: 'functions',
@@ -72,6 +72,6 @@ const statements = (appliesByScript: boolean): readonly ShellStatement[] => [
   comment('For GitLab.'),
   sh``,
   ...transport,
-  // Without the empty line after the last function.
+  // Drops the empty line after the last function.
   ...read.slice(0, -1),
 ];

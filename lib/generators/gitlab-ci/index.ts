@@ -15,7 +15,7 @@ Hidden jobs only: .aws-oidc is the login, .aws-ROLE is what each job of that rol
 The trust policies decide. The rules and scripts here guard against mistakes and leftovers.
 The scripts are POSIX shell. PowerShell runners are not supported.`;
 
-/** The pipeline in two files: the jobs, which the user edits, and the library they include, which is made again. */
+/** The pipeline in two files: the jobs, which the user edits, and the library they include, which Keyless regenerates. */
 export const gitlabCi: Generator = {
   id: 'gitlab-ci',
   files: (plan) => [

@@ -1,10 +1,10 @@
 import { joinSome } from '../../formats/english';
 import type { Plan } from '../../plan/types';
 
-/** The stages of a pipeline that names none. Source: docs.gitlab.com/ci/yaml, `stages`. */
+/** The stages of a pipeline without `stages:`. Source: docs.gitlab.com/ci/yaml, `stages`. */
 const defaultStages: ReadonlySet<string> = new Set(['.pre', 'build', 'test', 'deploy', '.post']);
 
-/** What the user's pipeline has to say about stages: no generated file sets `stages:`, because they are the user's. */
+/** Tells the user which stages the pipeline needs: no generated file sets `stages:`, because that keyword is for the whole pipeline. */
 export function stageNote({ roles }: Plan): string {
   const stages = [...new Set(roles.flatMap(({ jobs }) => jobs.map(({ stage }) => stage)))];
   const named = joinSome(stages, 20);

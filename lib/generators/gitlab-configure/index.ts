@@ -24,8 +24,8 @@ import { subjectFunction, subjectOptions } from './subject';
 import { unprotectedFunctions } from './unprotected-functions.embedded';
 
 /**
- * `gitlab/configure.sh`: the project's side of the trust, made and read back through GitLab's API. With `--report` it only reads,
- * and says who can deploy in effect, over all rules that match.
+ * `gitlab/configure.sh`: changes the project through GitLab's API and reads every change back. With `--report` it only reads,
+ * and says who can deploy under all rules that match.
  */
 export const gitlabConfigure: Generator = {
   id: 'gitlab-configure',

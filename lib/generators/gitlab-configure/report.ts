@@ -2,7 +2,7 @@ import { json, lines, type ShellFragment, type ShellStatement, sh } from '../../
 import { groupsAbove, protectedEnvironments, unprotectedEnvironments } from '../../parts/gitlab/values';
 import type { Plan } from '../../plan/types';
 
-/** What decides who deploys as well and no answer of the API used here shows, in one sentence. */
+/** One sentence: what also decides who can deploy, but is missing from the API responses used here. */
 export function notLookedAt(plan: Plan): string {
   const { tier } = plan.setup.gitlab;
   const things = [
@@ -22,7 +22,7 @@ export function notLookedAt(plan: Plan): string {
   return `${things.join('; ')}.`;
 }
 
-/** `report_environments`: what can be said of environments besides their rules, after the rules of the project were read. */
+/** `report_environments`: checks environments beyond their own rules. Runs after the rules of the project were read. */
 export function environmentReport(plan: Plan): readonly ShellStatement[] {
   const names = [...protectedEnvironments(plan)];
   const open = unprotectedEnvironments(plan);

@@ -19,7 +19,7 @@ import {
 import type { Plan } from '../../plan/types';
 import type { Ref } from '../../setup/schema';
 
-/** `protect_refs`, `protect_environments` and `make_settings`, each where this setup has something for it, and what calls them. */
+/** `protect_refs`, `protect_environments` and `make_settings`, each only if the setup needs it, and the calls. */
 export const stepFunctions = (plan: Plan): readonly ShellStatement[] => [
   ...refsFunction(plan),
   ...environmentsFunction(plan),
@@ -33,7 +33,7 @@ export const stepFunctions = (plan: Plan): readonly ShellStatement[] => [
       fi
       if [ "$subject" = no ]; then
         ${lines([
-          // Roles of unreviewed code lean on no protection: with them alone there is nothing to protect.
+          // Roles for unreviewed code need no protected ref.
           ...(trustedRefs(plan).length === 0 ? [] : [sh`protect_refs`]),
           ...(protectedEnvironments(plan).length === 0 ? [] : [sh`protect_environments`]),
         ])}
@@ -92,7 +92,7 @@ function environmentsFunction(plan: Plan): readonly ShellStatement[] {
       ];
 }
 
-/** What is called once a list of rules could be read. */
+/** Reads a list of rules, then runs the calls that need it. */
 const withRules = (list: string, calls: readonly ShellFragment[]): readonly ShellFragment[] =>
   calls.length === 0
     ? []

@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/types';
 import { subjectChanged } from './subject-changed.embedded';
 import { subjectKept } from './subject-kept.embedded';
 
-/** The options of `configure.sh` for the subject; none where it stays what it is. */
+/** The options of `configure.sh` for the subject; none if the subject does not change. */
 export const subjectOptions = (plan: Plan) => ({
   cases: changesSubject(plan) ? sh`--subject=new | --subject=old) subject=\${1#--subject=} ;;` : sh``,
   usage: changesSubject(plan)
@@ -13,7 +13,7 @@ export const subjectOptions = (plan: Plan) => ({
     : '[--report | [--plan] [--yes] [--restore]]',
 });
 
-/** `make_subject`, and the variables it reads. */
+/** `make_subject` and the variables it reads. */
 export const subjectFunction = (plan: Plan): readonly ShellStatement[] =>
   changesSubject(plan)
     ? [...trustedParts(plan), partsToday(plan), ...subjectChanged]

@@ -1,7 +1,7 @@
 import { pipelinePatchPath } from '../../parts/paths';
 import type { Generator } from '../types';
 
-/** `gitlab/gitlab-ci.patch`: what changes in the pipeline that the project has. */
+/** `gitlab/gitlab-ci.patch`: the changes to the project's existing pipeline. */
 export const gitlabPatch: Generator = {
   id: 'gitlab-patch',
   files: (_plan, _before, existing) =>

@@ -6,7 +6,7 @@ import { protectionBlocks, protectionsHeader } from './protections';
 import { projectBody, projectHeader } from './settings';
 import { connectionBlocks, gitlabVersionsBody } from './values';
 
-/** `gitlab/terraform/`: the project's side of the trust for Terraform or OpenTofu, where the setup asks for it. */
+/** `gitlab/terraform/`: the project's settings and protections for Terraform or OpenTofu, if the setup asks for it. */
 export const gitlabTerraform: Generator = {
   id: 'gitlab-terraform',
   files: (plan) =>

@@ -8,7 +8,7 @@ import type { Plan } from '../../plan/types';
 import type { Ref } from '../../setup/schema';
 import { ofProject } from './values';
 
-/** What GitLab has to protect: the refs the roles trust, and the environments the setup says are protected. */
+/** Protects the refs that the roles trust, and the environments that are protected in the setup. */
 export const protectionBlocks = (plan: Plan): readonly HclBlock[] => [
   ...(protectsBranches(plan) ? [existingRulesVariable] : []),
   ...(keepsMerging(plan) ? [mergeVariable] : []),
@@ -45,8 +45,8 @@ export const protectionBlocks = (plan: Plan): readonly HclBlock[] => [
 ];
 
 /**
- * What a rule that exists says about rights: it stays, and so do the people and groups it names. The setup asks for a rule,
- * not for what an existing one has to lose; `gitlab/configure.sh` shows what is too lax, and asks.
+ * The access arguments of an existing rule, which Terraform ignores: the rule keeps its levels, people and groups. The setup asks
+ * for a rule, not for changes to an existing one; `gitlab/configure.sh` shows what is too permissive, and asks.
  */
 const branchRights = (plan: Plan): readonly string[] => [
   'push_access_level',
@@ -62,8 +62,8 @@ const tagRights = ['create_access_level', 'allowed_to_create'];
 const environmentRights = ['deploy_access_levels', 'approval_rules'];
 
 /**
- * Without a default: the provider does not stop at the rule of the default branch, which GitLab makes with the project, but
- * replaces it. Source: registry.terraform.io, gitlabhq/gitlab, `gitlab_branch_protection`.
+ * No default, so that the user has to answer: GitLab creates a rule for the default branch with the project, and the provider
+ * replaces that rule instead of reporting a conflict. Source: registry.terraform.io, gitlabhq/gitlab, `gitlab_branch_protection`.
  */
 const existingRulesVariable: HclBlock = block(
   'variable',
@@ -88,7 +88,7 @@ const existingRulesVariable: HclBlock = block(
   ],
 );
 
-/** Without a default: a value from here would take merging away, or open it. */
+/** No default: a value that Keyless chose would take merge rights away or grant them. */
 const mergeVariable: HclBlock = block(
   'variable',
   ['merge_access_level'],
@@ -134,7 +134,7 @@ const refs = (plan: Plan, type: Ref['type']): readonly string[] =>
     .filter((ref) => ref.type === type)
     .map(({ name }) => name);
 
-/** One resource for each name; only the first says why, and why it stays. */
+/** One resource per name. Only the first carries the comments. */
 function resources(
   type: string,
   names: readonly string[],

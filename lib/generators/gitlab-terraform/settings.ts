@@ -8,7 +8,7 @@ import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { projectData } from './values';
 
-/** The project itself: only the arguments that the setup asks for. */
+/** The resource of the project, with only the arguments that the setup asks for. */
 export function projectBody(plan: Plan): HclBody {
   const settings = settingsOf(plan, true);
   return [
@@ -37,7 +37,7 @@ export function projectBody(plan: Plan): HclBody {
   ];
 }
 
-/** What stands above it, or above the protections where no setting is managed: the trap, what the setup says nothing about, and what the provider cannot set. */
+/** The header of the project, or of the protections if no setting is managed: the risk of the resource, the settings that the setup does not mention, and those that the provider cannot set. */
 export function projectHeader(plan: Plan): string {
   const missing = desiredSettings(plan).filter(({ attribute: name }) => withoutArgument.includes(name));
   return [
@@ -65,7 +65,7 @@ const aboutNoProject = [
   'The settings of the project: the setup asks for none that the provider has an argument for, so they are not managed here. The resource gitlab_project would take over the whole project.',
 ];
 
-/** They cost something, and nobody has agreed: shown, never set. */
+/** Shown, never set: these settings restrict people, and nobody has agreed to that. */
 const unnamedLines = (settings: readonly DesiredSetting[]): readonly string[] =>
   settings.length === 0
     ? []
@@ -80,7 +80,7 @@ const unnamedLines = (settings: readonly DesiredSetting[]): readonly string[] =>
 
 const importId = ({ setup }: Plan): string => String(setup.gitlab.project.id ?? setup.gitlab.project.path);
 
-/** Without a default: a run that does not say which one could turn the subject back, or change it too early. */
+/** No default: a run without the variable could change the subject back, or too early. */
 const subjectVariable: HclBlock = block(
   'variable',
   ['subject'],

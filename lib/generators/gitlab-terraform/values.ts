@@ -8,7 +8,7 @@ export const projectData = 'data.gitlab_project.project';
 export const ofProject = attribute('project', reference(`${projectData}.id`));
 
 /**
- * Versions of the provider whose schema these files were checked against. Its version 19 takes the levels of branches out
+ * The provider versions whose schemas these files were checked against. Version 19 removes the access levels of branches
  * for GitLab Enterprise.
  */
 export const gitlabVersionsBody: HclBody = [
@@ -26,7 +26,7 @@ export const gitlabVersionsBody: HclBody = [
   ),
 ];
 
-/** The instance, and the project by its id where that is known: the id survives a new path. */
+/** The instance and the project, by id if it is known: the id stays the same when the path changes. */
 export function connectionBlocks({ setup }: Plan): readonly HclBlock[] {
   const { url, project } = setup.gitlab;
   return [

@@ -15,11 +15,11 @@ const guideOf = (setup: Setup): string => issuerGuide.files(planSetup(setup), []
 const codesOf = (setup: Setup): readonly string[] => planSetup(setup).gaps.map(({ code }) => code);
 
 describe('gitlab/ISSUER.md', () => {
-  it('is not there for gitlab.com', () => {
+  it('is not generated for gitlab.com', () => {
     expect(guideOf(presetOf('gitlab-com'))).toBe('');
   });
 
-  it('names the provider and its keys with the path of the instance', () => {
+  it('names the provider and its condition keys with the path of the instance', () => {
     const guide = guideOf(presetOf('self-managed-free'));
     expect(guide).toContain('| Prefix of the condition keys | `git.example.org/gitlab:` |');
     expect(guide).toContain('`arn:aws:iam::012345678901:oidc-provider/git.example.org/gitlab`');
@@ -27,7 +27,7 @@ describe('gitlab/ISSUER.md', () => {
     expect(guide).not.toContain('Publish the keys');
   });
 
-  it('says what is not confirmed about a port', () => {
+  it('says what is not confirmed for an issuer with a port', () => {
     const setup = presetOf('self-managed-free', { url: 'https://git.example.org:8443' });
     expect(guideOf(setup)).toContain('it is not confirmed how the condition keys are named then. Port 443');
     expect(guideOf(setup)).toContain('-connect git.example.org:8443');
@@ -45,7 +45,7 @@ describe('gitlab/ISSUER.md', () => {
     expect(guide).not.toContain('openssl');
   });
 
-  it('locks the bucket before anything is published, against everybody but two roles', () => {
+  it('restricts the bucket to two roles before anything is published', () => {
     const guide = guideOf(presetOf('private-issuer'));
     const order = [
       'put-bucket-policy',
@@ -71,7 +71,7 @@ describe('gitlab/ISSUER.md', () => {
     expect(unlocks.Condition).not.toEqual(writes.Condition);
   });
 
-  it('knows a bucket without a region, and how to publish two keys', () => {
+  it('handles a bucket URL without a region, and explains how to publish two keys', () => {
     const guide = guideOf(presetOf('private-issuer', { issuer: 'https://corp-oidc.s3.amazonaws.com' }));
     expect(guide).toContain('aws s3 cp keys.json s3://corp-oidc/oauth/discovery/keys');
     expect(guide).toContain("jq -s '{keys: (add | unique_by(.kid))}' ours.json public.json >keys.json");
@@ -84,7 +84,7 @@ describe('gitlab/ISSUER.md', () => {
     expect(guideOf(presetOf('private-issuer'))).not.toContain('does not have this setting');
   });
 
-  it('gives a thumbprint the form AWS takes, for a private authority', () => {
+  it('formats the thumbprint of a private CA as AWS expects it', () => {
     const guide = guideOf(presetOf('self-managed-free'));
     expect(guide).toContain("-fingerprint -sha1 | sed 's/.*=//' | tr -d :");
     expect(guide).toContain(
@@ -92,18 +92,18 @@ describe('gitlab/ISSUER.md', () => {
     );
   });
 
-  it('names no bucket where the issuer is none', () => {
+  it('names no bucket if the issuer is not one', () => {
     const guide = guideOf(presetOf('private-issuer', { issuer: 'https://oidc.example.org/gitlab' }));
     expect(guide).toContain('https://oidc.example.org/gitlab/.well-known/openid-configuration');
     expect(guide).not.toContain('s3:');
   });
 
-  it('knows since when the issuer can be named', () => {
+  it('says since which version the issuer can be set', () => {
     expect(codesOf(presetOf('private-issuer', { version: '18.0' }))).toContain('issuer-not-movable');
     expect(codesOf(presetOf('private-issuer', { version: '18.1' }))).not.toContain('issuer-not-movable');
   });
 
-  it('tells of the allow-list of Dedicated', () => {
+  it('mentions the allow-list of GitLab Dedicated', () => {
     const setup = presetOf('self-managed-free', {
       edition: 'dedicated',
       url: 'https://tenant.gitlab-dedicated.com',

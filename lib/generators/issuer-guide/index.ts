@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/types';
 import type { Generator } from '../types';
 import { publishGuide } from './publish';
 
-/** `gitlab/ISSUER.md`: what AWS has to reach and to be told for an issuer other than gitlab.com. */
+/** `gitlab/ISSUER.md`: what AWS must be able to reach, and what to configure, for an issuer other than gitlab.com. */
 export const issuerGuide: Generator = {
   id: 'issuer-guide',
   files: (plan) =>

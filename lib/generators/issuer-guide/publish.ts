@@ -16,7 +16,7 @@ const discovery = '/.well-known/openid-configuration';
 const keys = '/oauth/discovery/keys';
 
 /**
- * An instance AWS cannot reach: its discovery document and keys are published elsewhere, and the issuer is named after that place.
+ * For an instance that AWS cannot reach: its discovery document and keys are published elsewhere, and that place is the issuer.
  * Self-managed, 18.1 and newer. Source: docs.gitlab.com/ci/cloud_services/aws,
  * "Configure a non-public GitLab instance".
  */
@@ -54,7 +54,7 @@ function copySteps({ setup, issuer }: Plan): readonly MarkdownBlock[] {
   ];
 }
 
-/** The bucket an issuer names, for the form GitLab's documentation uses; below it nothing but the two documents. */
+/** The bucket in an issuer URL, in the form that GitLab's documentation uses. It holds only the two documents. */
 const bucketOf = (issuer: string): string | undefined =>
   /^https:\/\/([a-z0-9-]+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.(?:com|com\.cn|eu)$/.exec(issuer)?.[1];
 
@@ -112,7 +112,7 @@ function lockDown({ setup, issuer }: Plan): readonly MarkdownBlock[] {
   ];
 }
 
-/** Writing to the bucket, in every way. */
+/** Every action that writes to the bucket. */
 const writing = [
   's3:PutObject',
   's3:PutObjectAcl',
@@ -123,7 +123,7 @@ const writing = [
   's3:ReplicateDelete',
 ];
 
-/** What would undo the lock, or get round it. */
+/** Every action that could remove or bypass the bucket policy. */
 const unlocking = [
   's3:PutBucketPolicy',
   's3:DeleteBucketPolicy',
@@ -136,7 +136,7 @@ const unlocking = [
   's3:DeleteBucket',
 ];
 
-/** Everybody may read the two documents; one role may write, another may change the lock, nobody else either. */
+/** Anyone may read the two documents. Only one role may write, and only another may change the policy. */
 function bucketPolicy(partition: string, bucket: string) {
   const arn = `arn:${partition}:s3:::${bucket}`;
   const unless = (role: string) => ({
@@ -187,7 +187,7 @@ const issuerSetting = ({ setup, issuer }: Plan): readonly MarkdownBlock[] => [
   paragraph(
     md`Linux package (Omnibus): in ${code('/etc/gitlab/gitlab.rb')}, then ${code('gitlab-ctl reconfigure')}. Docker: the same line in ${code('GITLAB_OMNIBUS_CONFIG')}.`,
   ),
-  // Ruby has no writer here; the schema lets no quote, backslash or hash into an address.
+  // No writer exists for Ruby. The schema allows no quote, backslash or hash in a URL.
   configuration('ruby', `gitlab_rails['ci_id_tokens_issuer_url'] = '${issuer}'`),
   paragraph(md`Helm chart, in the values:`),
   yamlSample({ global: { appConfig: { ciIdTokens: { issuerUrl: issuer } } } }),

@@ -5,13 +5,13 @@ import { subjectRollout } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 import { sessionSecondsOf } from '../../setup/session';
 
-/** A message that people meet on the way. */
+/** An error that can occur during the migration. */
 interface KnownError {
-  /** The words of AWS, GitLab or a tool, or what shows where there is no message. */
+  /** The message of AWS, GitLab or a tool, or the symptom if there is no message. */
   readonly message: MarkdownInline;
   readonly cause: MarkdownInline | ((plan: Plan) => MarkdownInline);
   readonly fix: MarkdownInline | ((plan: Plan) => MarkdownInline);
-  /** Left out where the setup cannot meet it. */
+  /** Without it, the error concerns every setup. */
   readonly concerns?: (plan: Plan) => boolean;
 }
 
@@ -20,7 +20,7 @@ const hasWideSubject = ({ subjectComponents }: Plan): boolean =>
   !sameComponents(subjectComponents, defaultSubjectComponents);
 const isOwnInstance = (plan: Plan): boolean => !isGitlabCom(plan);
 
-/** How long the sessions of each job are, by the job: an expired session has nothing to do with the token. */
+/** The session length of each job. A session can expire independently of the token. */
 const sessionLengths = ({ roles }: Plan): string =>
   roles
     .flatMap(({ jobs }) => jobs)
@@ -31,12 +31,12 @@ const sessionLengths = ({ roles }: Plan): string =>
     )
     .join('; ');
 
-/** For messages that no readable source confirms word by word. */
+/** For messages whose exact wording no public source confirms. */
 const wordingMayDiffer = ' (the wording is not confirmed)';
 
 /**
- * Sources: STS API Reference, docs.gitlab.com/ci/cloud_services/aws, gitlab-org/gitlab#392713 (thumbprint), the exceptions
- * of botocore (TLS), and messages users report.
+ * Sources: STS API Reference, docs.gitlab.com/ci/cloud_services/aws, gitlab-org/gitlab#392713 (thumbprint), botocore's
+ * exceptions (TLS), and messages reported by users.
  */
 const knownErrors: readonly KnownError[] = [
   {
@@ -160,7 +160,7 @@ const knownErrors: readonly KnownError[] = [
   },
 ];
 
-/** The errors this setup can meet, as a table. */
+/** The errors that can occur with this setup, as a table. */
 export const errorTable = (plan: Plan): MarkdownBlock => ({
   kind: 'table',
   head: [md`What you see`, md`Why`, md`What to do`],

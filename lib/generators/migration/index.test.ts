@@ -25,7 +25,7 @@ function readme(setup: Setup): string {
 }
 
 describe('the runbook of the migration', () => {
-  it('gives every phase its steps, the checks that end it and the way back', () => {
+  it('has steps, checks and a way back for every phase', () => {
     const phases = runbook(setupPresets[0].setup)
       .split(/^## Phase \d: /m)
       .slice(1);
@@ -45,14 +45,14 @@ describe('the runbook of the migration', () => {
     }
   });
 
-  it('deactivates before it deletes, and deletes only in the last phase', () => {
+  it('deactivates keys before it deletes them, and deletes only in the last phase', () => {
     const text = runbook(setupPresets[0].setup);
     const last = text.indexOf('## Phase 7');
     expect(text.indexOf('--status Inactive')).toBeLessThan(last);
     expect(text.indexOf('delete-access-key')).toBeGreaterThan(last);
   });
 
-  it('names every environment with its job and the ARN that proves it', () => {
+  it('names every environment with its job and the ARN that proves the role', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const text = runbook(setup);
@@ -72,7 +72,7 @@ describe('the runbook of the migration', () => {
     }
   });
 
-  it('warns of other relying parties exactly where the subject changes', () => {
+  it('warns about other relying parties exactly if the subject changes', () => {
     for (const { setup } of setupPresets) {
       const components = planSetup(setup).subjectComponents;
       const changes = components.join() !== 'project_path,ref_type,ref';
@@ -82,7 +82,7 @@ describe('the runbook of the migration', () => {
     }
   });
 
-  describe('the way back from phase 1, which the README tells', () => {
+  describe('the way back from phase 1, in the README', () => {
     const [{ setup }] = setupPresets;
     const back = (outputs: Setup['outputs'], accounts = setup.aws.accounts) =>
       readme({ ...setup, aws: { ...setup.aws, accounts }, outputs })
@@ -90,12 +90,12 @@ describe('the runbook of the migration', () => {
         ?.split('## Several projects')[0] ?? '';
     const accounts = setup.aws.accounts.map(({ id }) => id);
 
-    it('is the script that removes the roles, where the bundle has it', () => {
+    it('runs the script that removes the roles, if the bundle has it', () => {
       for (const id of accounts) expect(back(['aws-cli'])).toContain(`sh aws/${id}/apply.sh --remove`);
       expect(back(['terraform', 'cloudformation'])).not.toContain('--remove');
     });
 
-    it('forgets the provider before Terraform destroys the rest, and only where Terraform made it', () => {
+    it('removes the provider from the state before terraform destroy, and only if Terraform created it', () => {
       const withProvider = (provider: 'create' | 'existing') =>
         setup.aws.accounts.map((account) => ({ ...account, provider }));
       for (const id of accounts) {
@@ -109,7 +109,7 @@ describe('the runbook of the migration', () => {
       }
     });
 
-    it('deletes the stack that the README made', () => {
+    it('deletes the stack that the README created', () => {
       const made = [
         ...readme({ ...setup, outputs: ['cloudformation'] }).matchAll(
           /deploy (--stack-name \S+ --region \S+)/g,
@@ -122,7 +122,7 @@ describe('the runbook of the migration', () => {
       }
     });
 
-    it('says which commands belong to which form, where there are several', () => {
+    it('says which commands belong to which form, if there are several', () => {
       const text = back(['aws-cli', 'terraform', 'cloudformation']);
       for (const form of ['the scripts for the AWS CLI', 'Terraform or OpenTofu', 'CloudFormation'])
         expect(text).toContain(`With ${form}: `);
@@ -135,7 +135,7 @@ describe('the runbook of the migration', () => {
     for (const variant of [setup, { ...setup, outputs: all }]) {
       const fence = /^( *)```\w*\n([\s\S]*?)^\1```$/gm;
       const lines = (text: string) => text.split('\n').map((line) => line.trim());
-      // A sentence, and a recipe of several commands. The call of one script stands wherever it is needed.
+      // Compares long sentences and blocks of several commands. A single command may be repeated where it is needed.
       const passages = (text: string) => [
         ...lines(text.replace(fence, '')).filter(({ length }) => length > 50),
         ...[...text.matchAll(fence)]
@@ -188,7 +188,7 @@ describe('the runbook of the migration', () => {
       for (const part of says) expect(rows[0]).toContain(part);
     });
 
-    it("explains a thumbprint on an instance of one's own, and sessions that the SDK renews", () => {
+    it('explains a thumbprint on a self-managed instance, and sessions that the SDK renews', () => {
       const [thumbprint = ''] = row(
         ownInstance,
         "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
@@ -201,7 +201,7 @@ describe('the runbook of the migration', () => {
       expect(session).toContain('900 s in publish-production');
     });
 
-    it('is named where people look: in the README and in the log of a job that stops', () => {
+    it('is linked from the README and from the log of a job that fails', () => {
       expect(readme(expired)).toContain('"Errors on the way" in `migrate/MIGRATION.md`');
       const pipeline = filesOf(expired).find(({ path }) => path === pipelinePaths.library);
       if (pipeline === undefined) throw new Error('no library');
@@ -210,7 +210,7 @@ describe('the runbook of the migration', () => {
     });
   });
 
-  it('leaves out the errors a setup cannot meet', () => {
+  it('leaves out errors that cannot occur with a setup', () => {
     const [gitlabCom, selfManaged] = ['gitlab-com', 'self-managed-free'].map((id) => {
       const preset = setupPresets.find((entry) => entry.id === id);
       if (preset === undefined) throw new Error(id);

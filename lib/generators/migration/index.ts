@@ -7,10 +7,10 @@ import { errorTable } from './errors';
 import { type Phase, type PhaseOf, phaseBlocks } from './phase';
 import { deactivate, prepare, prove, remove, removeVariables, runBoth, wait } from './phases';
 
-/** The phases in their order. A phase is one function and one entry here. */
+/** The phases in order. Each is one function and one entry here. */
 const phases: readonly PhaseOf[] = [prepare, runBoth, prove, removeVariables, deactivate, wait, remove];
 
-/** `migrate/MIGRATION.md`: the way from stored keys to none, with the check that ends each phase and the way back. */
+/** `migrate/MIGRATION.md`: how to get rid of stored keys, with the checks and the way back for each phase. */
 export const migration: Generator = {
   id: 'migration',
   files: (plan, _before, existing) => [

@@ -6,7 +6,7 @@ import { fencesPerAccount } from '../../parts/aws/commands';
 import { heading, paragraph } from '../../parts/blocks';
 import type { AccountPlan, Plan } from '../../plan/types';
 
-/** One step of the cut-over. It is over when every check holds; until the next one starts, the way back leads behind it. */
+/** One phase of the migration. It is done when every check holds. Until the next phase starts, `wayBack` undoes it. */
 export interface Phase {
   readonly title: string;
   /** What changes in this phase, in one or two sentences. */
@@ -17,7 +17,7 @@ export interface Phase {
   readonly overview: Overview;
 }
 
-/** The row of a phase in the table of all: what holds at its end, and the way back in a few words. */
+/** The row of a phase in the overview: the state at its end, and the way back in a few words. */
 export interface Overview {
   readonly gitlab: 'holds the keys' | 'holds no key';
   readonly keys: 'active' | 'inactive' | 'deleted';
@@ -25,19 +25,19 @@ export interface Overview {
   readonly wayBack: string;
 }
 
-/** A phase of a given setup; `existing` is what changes in the pipeline that the project has, if it is known. */
+/** A phase for a setup. `existing` is the patch of the project's pipeline, if that pipeline is known. */
 export type PhaseOf = (plan: Plan, existing: PlanPatch | undefined) => Phase;
 
-/** A text with commands below it, which their writer quotes. */
+/** A list item with a block of commands. */
 export const withCommands = (text: MarkdownInline, ...commands: readonly ShellStatement[]) => ({
   text,
   blocks: [{ kind: 'sample', document: { format: 'shell', script: { statements: commands } } } as const],
 });
 
-/** A text alone, where commands could stand below it. */
+/** A list item without commands. */
 export const textOnly = (text: MarkdownInline) => ({ text, blocks: [] });
 
-/** A list item with the commands of each account below it, apart: somebody signs in between them. */
+/** A list item with a block of commands for each account: the user signs in to each one first. */
 export const inEachAccount = (
   plan: Plan,
   text: MarkdownInline,

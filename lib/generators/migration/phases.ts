@@ -11,7 +11,7 @@ import type { Plan, RolePlan } from '../../plan/types';
 import { keyLastUsed, listKeys, recordedSignIns, script, setKeyStatus } from './commands';
 import { inEachAccount, type PhaseOf, textOnly, withCommands } from './phase';
 
-/** Nothing that runs today changes: AWS and GitLab learn what they need. */
+/** Configures AWS and GitLab. Running pipelines do not change. */
 export const prepare: PhaseOf = (plan) => ({
   title: 'prepare',
   change: md`You set up AWS and GitLab. The pipeline and the stored keys stay as they are.`,
@@ -41,7 +41,7 @@ export const prepare: PhaseOf = (plan) => ({
   },
 });
 
-/** A setting that changes the tokens of the whole project comes after every relying party is ready for it. */
+/** A setting that changes the tokens of the whole project must wait until every relying party is ready. */
 const subjectSteps = (plan: Plan) =>
   !changesSubject(plan)
     ? []
@@ -49,7 +49,7 @@ const subjectSteps = (plan: Plan) =>
         md`This setup changes the subject of the tokens of the whole project to ${code(plan.subjectComponents.join(', '))}; ${code('gitlab/SUBJECT-ROLLOUT.md')} guides you through it. Look for other services that trust tokens of this project (Vault, another cloud, a package registry, other AWS roles). Each has to accept the old and the new subject before the setting is changed, and drops the old one afterwards.`,
       ];
 
-/** The deploy jobs sign in with the token; the keys are still stored, unused. */
+/** The deploy jobs sign in with the token. The keys are still stored, but unused. */
 export const runBoth: PhaseOf = (plan, existing) => ({
   title: 'run with the token, keep the keys',
   change: md`The jobs exchange the ID token for credentials. The keys are still stored, but the jobs clear them from their environment and log which ones they found.`,
@@ -73,7 +73,7 @@ export const runBoth: PhaseOf = (plan, existing) => ({
   },
 });
 
-/** How the jobs get into the pipeline: as a change of the file that is there, if it is known. */
+/** How to add the jobs to the pipeline: with the patch, if the existing file is known. */
 function pipelineSteps(existing: PlanPatch | undefined): readonly MarkdownItem[] {
   if (!existing?.patch)
     return [
@@ -122,7 +122,7 @@ const removedKeyTable = (keys: PlanPatch['removedKeys']): MarkdownBlock => ({
   ]),
 });
 
-/** What stays open has no job that could be green. */
+/** Names the pairs of roles that no job tests, because AWS lets them in. */
 function notTried(plan: Plan): string {
   const pairs = [
     ...leftOut(plan),
@@ -133,7 +133,7 @@ function notTried(plan: Plan): string {
     : ` No job tries what AWS cannot refuse: ${pairs.join('; ')}. That does not change with the migration, unless you change the setup.`;
 }
 
-/** The environment that counts most is the last one: a protected one if there is one. */
+/** The environments in the order to deploy: protected ones last, because they matter most. */
 const deployOrder = ({ roles }: Plan): string =>
   [...roles]
     .sort((a, b) => Number(isProtected(a)) - Number(isProtected(b)))
@@ -142,7 +142,7 @@ const deployOrder = ({ roles }: Plan): string =>
 
 const isProtected = ({ environment }: RolePlan): boolean => environment?.protected ?? false;
 
-/** A green pipeline proves nothing: keys win silently. The ARN does. */
+/** A green pipeline does not prove that the token is used, because keys silently take precedence. The ARN of the session does. */
 export const prove: PhaseOf = (plan) => ({
   title: 'prove that the token is used',
   change: md`A green pipeline is no proof: a stored key silently takes precedence over the token. The ARN in the log is proof, and so is what AWS recorded.`,
@@ -189,7 +189,7 @@ export const prove: PhaseOf = (plan) => ({
 const oneByRegion = (roles: readonly RolePlan[]): readonly RolePlan[] =>
   roles.filter((role, index) => roles.findIndex((other) => other.region === role.region) === index);
 
-/** GitLab forgets the keys; they still work in AWS. */
+/** Removes the keys from GitLab. They still work in AWS. */
 export const removeVariables: PhaseOf = () => ({
   title: 'remove the variables',
   change: md`You remove the keys from GitLab. They still work in AWS.`,
@@ -209,7 +209,7 @@ export const removeVariables: PhaseOf = () => ({
   overview: { gitlab: 'holds no key', keys: 'active', jobs: 'the token', wayBack: 'add the variables again' },
 });
 
-/** The one switch that can be turned back at once. */
+/** Deactivating a key can be undone at once; deleting it cannot. */
 export const deactivate: PhaseOf = () => ({
   title: 'deactivate the keys',
   change: md`The keys stop working, but you can activate them again at once. Never delete a key that has not been inactive for a while.`,
@@ -242,7 +242,7 @@ export const deactivate: PhaseOf = () => ({
   },
 });
 
-/** Long enough for the rarest job. */
+/** Waits until the rarest job has run. */
 export const wait: PhaseOf = () => ({
   title: 'wait',
   change: md`The rarest use of a key decides how long: a monthly report, a quarterly job, a restore that nobody has tested. Five weeks cover everything that runs once a month.`,
@@ -262,7 +262,7 @@ export const wait: PhaseOf = () => ({
   },
 });
 
-/** The end of static keys, and what keeps it so. */
+/** Deletes the keys, and prevents new ones. */
 export const remove: PhaseOf = () => ({
   title: 'delete',
   change: md`The keys are gone for good. This is the only step without a way back to the same key.`,

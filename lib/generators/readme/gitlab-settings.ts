@@ -6,16 +6,16 @@ import { keepsForkPipelines, protectedEnvironments, trustedRefs } from '../../pa
 import { changesSubject } from '../../plan/rollout';
 import type { Plan } from '../../plan/types';
 
-/** A setting on GitLab's side that the trust policies lean on. `gitlab/configure.sh` makes them. */
+/** A GitLab setting that the trust policies depend on. `gitlab/configure.sh` applies it. */
 export interface GitlabSetting {
   readonly topic: TopicId;
   /** What to do and why, one or two sentences. */
   readonly text: string;
-  /** Attributes of the projects API, with the first version that has them where ID tokens are older. */
+  /** Attributes of the projects API. `since` is the first version with the attribute, if older versions already have ID tokens. */
   readonly attributes: readonly { readonly name: string; readonly since?: string }[];
 }
 
-/** The settings of this setup, in the order to make them. Source: docs.gitlab.com/api/projects, /user/project/repository/branches/protected, /ci/environments/protected_environments. */
+/** The settings for this setup, in the order to apply them. Source: docs.gitlab.com/api/projects, /user/project/repository/branches/protected, /ci/environments/protected_environments. */
 export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
   const { gitlab } = plan.setup;
   const refs = [...new Set(trustedRefs(plan).map(({ type, name }) => `${type} ${name}`))];
@@ -66,14 +66,14 @@ export function gitlabSettings(plan: Plan): readonly GitlabSetting[] {
   ];
 }
 
-/** The short text of the topic, after what is particular to this setup. */
+/** What is specific to this setup, followed by the short text of the topic. */
 const setting = (topic: TopicId, ...lead: readonly string[]): GitlabSetting => ({
   topic,
   text: [...lead, explain(topic).short].join(' '),
   attributes: [],
 });
 
-/** A setting of the project; nothing if this version does not have it, or the setup leaves it unchanged. */
+/** A setting of the project, unless this version does not have it or the setup leaves it unchanged. */
 function projectSetting(
   plan: Plan,
   topic: ProjectSetting['topic'],
@@ -85,6 +85,6 @@ function projectSetting(
   return attributes.length === 0 ? [] : [{ ...setting(topic, ...lead), attributes }];
 }
 
-/** Named all the same, with the advice to turn them off. */
+/** Fork pipelines that the setup leaves on are still listed, with the advice to turn them off. */
 const forksLeftOn = (plan: Plan): readonly ProjectSetting[] =>
   untouchedSettings(plan).filter(({ topic }) => topic === 'gitlab-fork-pipelines');

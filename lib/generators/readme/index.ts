@@ -8,7 +8,7 @@ import { severalProjects } from './several-projects';
 import { shortestWay } from './shortest-way';
 import { stepBlocks } from './steps';
 
-/** The guide through the bundle: what it is, the steps in order with a check after each, and what is left open. */
+/** The guide to the bundle: what it is, the steps with a check after each, and the gaps. */
 export const readme: Generator = {
   id: 'readme',
   files: (plan, others) => [
@@ -72,7 +72,7 @@ const sessionOf = ({ jobs }: RolePlan): string =>
     ),
   ].join('; ');
 
-/** Everything that the plan could not pin, in full: never only a number of warnings. */
+/** Every gap in full, never only a number of warnings. */
 function gapBlocks(gaps: readonly Gap[]): readonly MarkdownBlock[] {
   if (gaps.length === 0) return [];
   return [

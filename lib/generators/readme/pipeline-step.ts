@@ -4,7 +4,7 @@ import { libraryInclude, libraryPath, pipelinePaths, roleJobName } from '../../p
 import { firstJob } from '../../plan/first-job';
 import type { Plan } from '../../plan/types';
 
-/** Where the two files of the pipeline go, and what changes in a pipeline that is there already. */
+/** Where the two pipeline files go, and what to change in an existing pipeline. */
 export function pipelineBlocks(plan: Plan): readonly MarkdownBlock[] {
   const [role] = plan.roles;
   if (role === undefined) return [];

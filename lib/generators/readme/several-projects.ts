@@ -2,7 +2,7 @@ import { code, type MarkdownBlock, md } from '../../formats/markdown';
 import { heading, paragraph } from '../../parts/blocks';
 import { libraryPath } from '../../parts/job/names';
 
-/** What to do with more than one project: a setup is about one, because a role is. */
+/** How to set up more than one project: a setup is about one project, because each role trusts one. */
 export const severalProjects: readonly MarkdownBlock[] = [
   heading(2, md`Several projects`),
   paragraph(

@@ -4,7 +4,7 @@ import { pipelinePaths } from '../../parts/job/names';
 import { shortestSteps } from '../../parts/shortest-way';
 import type { Plan } from '../../plan/types';
 
-/** Five commands, with one account. What to check after each, and why, is in the steps. */
+/** The commands without explanations: five for one account. The steps say what to check after each, and why. */
 export function shortestWay(plan: Plan): readonly MarkdownBlock[] {
   const title = heading(2, md`The shortest way`);
   const steps = shortestSteps(plan);

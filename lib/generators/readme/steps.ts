@@ -17,7 +17,7 @@ import type { OutputFile } from '../types';
 import { type GitlabSetting, gitlabSettings } from './gitlab-settings';
 import { pipelineBlocks } from './pipeline-step';
 
-/** The steps in their order, with a check after each; a step names only what the bundle holds. */
+/** The steps in order, with a check after each. A step names only files of the bundle. */
 export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly MarkdownBlock[] {
   const has = (path: string) => files.some((file) => file.path === path);
   return [
@@ -129,7 +129,7 @@ export function stepBlocks(plan: Plan, files: readonly OutputFile[]): readonly M
   ];
 }
 
-/** All of them need the role Maintainer; the version is named where not every GitLab with ID tokens has the setting. */
+/** Names the version if not every GitLab with ID tokens has the setting. The role (Maintainer) is the same for all. */
 const settingItem = ({ text, attributes }: GitlabSetting): MarkdownInline =>
   attributes.reduce(
     (item, { name, since }) =>
@@ -139,13 +139,13 @@ const settingItem = ({ text, attributes }: GitlabSetting): MarkdownInline =>
     withCode(text),
   );
 
-/** How the scripts reach GitLab: below a path glab may ask the wrong address. */
+/** How the scripts call GitLab. If the URL of the instance has a path, glab may call the wrong address. */
 const accessOf = ({ setup }: Plan): MarkdownInline =>
   new URL(setup.gitlab.url).pathname === '/'
     ? md`glab or a ${code('GITLAB_TOKEN')}`
     : md`a ${code('GITLAB_TOKEN')}`;
 
-/** How to see AWS refuse what nobody has reviewed, where a role is for reviewed code. */
+/** How to check that AWS refuses unreviewed code for the roles for reviewed code. */
 const refusalBlocks = (plan: Plan): readonly MarkdownBlock[] => [
   paragraph(
     md`Then check that AWS refuses an unprotected branch, and a merge request from it. ${code('verify/must-fail.gitlab-ci.yml')} is the whole pipeline of a throw-away branch. Never include it: in a project that has only branch pipelines, one job for merge requests gives each merge request a second pipeline, and GitLab then allows a merge on that one. No pipeline starts if a wildcard rule protects the branch. If the project reads its pipeline from a file other than ${code('.gitlab-ci.yml')}, copy to that path. In a clone of the project, on its default branch:`,
@@ -157,7 +157,7 @@ const refusalBlocks = (plan: Plan): readonly MarkdownBlock[] => [
   shellLines(...throwAwayCleanUp(plan)),
 ];
 
-/** The deploy jobs take nothing from other jobs: what they deploy has to be named. */
+/** The deploy jobs take no artifacts by default, so the user has to name the jobs they need. */
 function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   const jobs = roles.flatMap((role) => role.jobs);
   const deleting = jobs.flatMap((job) =>
@@ -184,7 +184,7 @@ function outputBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   ];
 }
 
-/** Where jobs must run for the roles that look at runner or network. Source: IAM User Guide, global condition keys, properties of the network. */
+/** Where jobs must run for roles that pin the runner or the network. Source: IAM User Guide, global condition keys, properties of the network. */
 function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   const named = (chosen: readonly RolePlan[]) => chosen.map(({ name }) => name).join(', ');
   const pinned = roles.filter(({ network }) => network !== undefined);
@@ -214,13 +214,13 @@ function runnerBlocks({ roles }: Plan): readonly MarkdownBlock[] {
   ];
 }
 
-/** What no job can show to be refused, because it is not. */
+/** The pairs of roles that no job tests, because AWS does not refuse them. */
 function notTried(plan: Plan): readonly MarkdownBlock[] {
   const pairs = leftOut(plan);
   return [...unreviewedBlocks(plan), ...(pairs.length === 0 ? [] : openBlocks(pairs))];
 }
 
-/** What no branch is refused, because the role is for it. */
+/** The roles that any branch can get, by design. */
 function unreviewedBlocks(plan: Plan): readonly MarkdownBlock[] {
   const names = admitAnyBranch(plan);
   if (names.length === 0) return [];
@@ -238,7 +238,7 @@ const openBlocks = (pairs: readonly string[]): readonly MarkdownBlock[] => [
   bullets(...pairs.map((pair) => md`${pair}`)),
 ];
 
-/** The same settings as Terraform, as far as its provider has arguments for them; the script makes and checks the rest. */
+/** The same settings with Terraform, if the provider has arguments for them. The script sets and checks the others. */
 function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
   if (!hasOutput(plan, 'gitlab-terraform')) return [];
   const branches = protectsBranches(plan);
@@ -266,7 +266,7 @@ function gitlabTerraformBlocks(plan: Plan): readonly MarkdownBlock[] {
   ];
 }
 
-/** The commands of each form and account. More than one form is a choice: two of them would fight over the same roles. */
+/** The commands for each form and account. If there are several forms, the user must choose one: two would overwrite each other's roles. */
 function accountBlocks(plan: Plan): readonly MarkdownBlock[] {
   const forms = formsOf(plan);
   return [
@@ -290,7 +290,7 @@ const stackSets = paragraph(
   md`With stack sets instead: one stack set for each template, with ${code('CAPABILITY_NAMED_IAM')}, with the account of the template as its only target, and with exactly one Region. IAM is global, so a second Region would try to create the same roles again and fail. The condition ${code('ThisAccount')} keeps a template from creating anything in any other account.`,
 );
 
-/** How each form is taken back. */
+/** How to undo each form. */
 const backBlocks = (plan: Plan): readonly MarkdownBlock[] => {
   const forms = formsOf(plan);
   const ends = md`Jobs that use these roles fail from then on.`;

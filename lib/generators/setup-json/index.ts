@@ -1,7 +1,7 @@
 import type { Json } from '../../formats/data';
 import type { Generator } from '../types';
 
-/** A value without the properties that are `undefined`, which JSON does not have. */
+/** Drops properties that are `undefined`, which JSON does not have. */
 function json(value: unknown): Json {
   if (Array.isArray(value)) return value.map(json);
   if (typeof value === 'object' && value !== null) {
@@ -13,7 +13,7 @@ function json(value: unknown): Json {
   return null;
 }
 
-/** The input itself, so that the bundle can be made again or changed later. */
+/** The setup, so that the bundle can be generated again or changed later. */
 export const setupJson: Generator = {
   id: 'setup-json',
   files: ({ setup }) => [

@@ -3,7 +3,7 @@ import { fencesOf, formsOf } from '../../parts/aws/commands';
 import { paragraph } from '../../parts/blocks';
 import type { Plan } from '../../plan/types';
 
-/** What puts the trust policies of a phase on the roles of every account, for each form that is in the bundle. */
+/** The commands that apply the trust policies of a phase to the roles of every account, for each form in the bundle. */
 export function phaseCommands(plan: Plan, phase: 1 | 3): readonly MarkdownBlock[] {
   const forms = formsOf(plan);
   return forms.flatMap((form): readonly MarkdownBlock[] => [

@@ -34,7 +34,7 @@ const subjectTable = ({ roles }: SubjectRollout): MarkdownBlock => ({
   head: [md`Environment`, md`Old subject`, md`New subject`],
   rows: roles.flatMap(({ role, oldSubjects }) =>
     role.subjects.flatMap(({ ref, value }) => {
-      // Without the ref in it, the old subject of the first ref is that of all others.
+      // An old subject without a ref is the same for all refs.
       const old = oldSubjects.filter((subject) => subject.ref === ref);
       return (old.length === 0 ? oldSubjects.slice(0, 1) : old).map((subject) => [
         md`${role.name}`,
@@ -61,7 +61,7 @@ const otherParties: readonly MarkdownBlock[] = [
   ),
 ];
 
-/** What only people who keep the accounts as code have to know. */
+/** What only matters to people who manage the accounts as code. */
 function codeBlocks(plan: Plan): readonly MarkdownBlock[] {
   const scripts = hasOutput(plan, 'aws-cli');
   const terraform = hasOutput(plan, 'terraform');
@@ -122,7 +122,7 @@ function phase1(plan: Plan): readonly MarkdownBlock[] {
           paragraph(
             md`The script stops before a role loses a subject that is neither the old nor the new one, and names that subject. Way back: it saves the previous trust policy of each role in ${code(savedDocument)}. Restore it:`,
           ),
-          ...givenBack(plan),
+          ...restorePolicies(plan),
         ]
       : []),
     ...(hasOutput(plan, 'terraform') || hasOutput(plan, 'cloudformation')
@@ -131,8 +131,8 @@ function phase1(plan: Plan): readonly MarkdownBlock[] {
   ];
 }
 
-/** The trust policies from before phase 1, put back on the roles. */
-const givenBack = ({ accounts }: Plan): readonly MarkdownBlock[] =>
+/** Restores the trust policies from before phase 1. */
+const restorePolicies = ({ accounts }: Plan): readonly MarkdownBlock[] =>
   fencesPerAccount(accounts, ({ roles }) =>
     roles.map(
       (role) =>
@@ -169,7 +169,7 @@ const phase3 = (plan: Plan): readonly MarkdownBlock[] => [
   ),
 ];
 
-/** From 19.1 on a job may get no token at all; then nothing that works can break. */
+/** From 19.1 on, a job may get no token at all. In that case nothing works yet, so the change breaks nothing. */
 function burnedPath({ setup }: Plan, { from, to }: SubjectRollout): readonly MarkdownBlock[] {
   const { gitlab } = setup;
   const capabilities = capabilitiesOf(gitlab);

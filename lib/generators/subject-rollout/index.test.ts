@@ -30,13 +30,13 @@ function bundle(setup: Setup) {
 
 const projectId = { form: 'project-id' } as const;
 
-describe('the guide through the change of the subject', () => {
+describe('the guide to changing the subject', () => {
   it.each<Outputs>([
     ['aws-cli'],
     ['terraform'],
     ['cloudformation'],
     ['aws-cli', 'terraform', 'cloudformation'],
-  ])('has the commands of what the bundle holds: %s %s %s', (...outputs) => {
+  ])('has commands exactly for the outputs of the bundle: %s %s %s', (...outputs) => {
     const { paths, guide } = bundle(setupOf('gitlab-com', projectId, ...outputs.filter(Boolean)));
     for (const [, path = ''] of guide.matchAll(/^sh (\S+\.sh)/gm)) expect(paths).toContain(path);
     const commands = {
@@ -54,7 +54,7 @@ describe('the guide through the change of the subject', () => {
     expect(guide.includes('drift')).toBe(outputs.filter(Boolean).length > 1);
   });
 
-  it('compares each phase with its own trust policies, and says elsewhere that it has to', () => {
+  it('compares each phase with the trust policies of that phase, and other files say so, too', () => {
     const setup = setupOf('private-issuer', undefined, 'aws-cli', 'terraform', 'cloudformation');
     const { guide, texts } = bundle(setup);
     const [, phase1 = '', phase2 = '', phase3 = ''] = guide.split(/^## Phase \d: /m);
@@ -75,7 +75,7 @@ describe('the guide through the change of the subject', () => {
     expect(settled.texts('verify/deployed.sh')).not.toContain('phase-1');
   });
 
-  it('leads out of a burned path, on gitlab.com too, and only where a path can have been burned', () => {
+  it('explains a burned path, also on gitlab.com, and only if a path can be burned', () => {
     const burned = 'If jobs fail with id_token_burned_project_path';
     const { guide } = bundle(setupOf('gitlab-com', projectId));
     expect(guide).toContain(burned);
@@ -87,7 +87,7 @@ describe('the guide through the change of the subject', () => {
     ).not.toContain(burned);
   });
 
-  it('starts from what the setup says, and is not there where nothing changes', () => {
+  it('starts from the current subject of the setup, and is left out if the subject does not change', () => {
     const now = ['project_path', 'ref', 'ref_type'] as const;
     const { guide } = bundle(setupOf('gitlab-com', { now: [...now] }));
     expect(guide).toContain('today, as the setup says');
@@ -100,7 +100,7 @@ describe('the guide through the change of the subject', () => {
   });
 });
 
-it('the guardrail admits the subject of today and the new one', () => {
+it('the guardrail admits the current and the new subject', () => {
   const admitted = (subject: Setup['gitlab']['subject']) =>
     admittedSubjects(planSetup(setupOf('gitlab-com', subject)));
   expect(admitted(undefined)).toEqual(['project_path:acme/*']);

@@ -7,8 +7,8 @@ import { rolloutGuide } from './guide';
 import { rolloutScript } from './script';
 
 /**
- * The change of the subject in three phases: guide, trust policies of phase 1, and a script per account where scripts are
- * what accounts are kept with. Nothing if the subject stays.
+ * The change of the subject in three phases: a guide, the trust policies of phase 1, and one script per account if the setup
+ * uses scripts. Nothing if the subject does not change.
  */
 export const subjectRollout: Generator = {
   id: 'subject-rollout',

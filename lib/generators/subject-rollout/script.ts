@@ -8,10 +8,10 @@ import { rolloutFunctions } from './rollout-functions.embedded';
 import { rolloutOptions } from './rollout-options.embedded';
 import { rolloutRefusal } from './rollout-refusal.embedded';
 
-/** Where the script of phase 1 keeps the trust policy a role had. */
+/** The file in which the script of phase 1 saves the previous trust policy of a role. */
 export const savedDocument = 'trust-policy.before.json';
 
-/** Puts the trust policies of phase 1 or 3 on the roles of one account; the roles have to exist. */
+/** Applies the trust policies of phase 1 or 3 to the existing roles of one account. */
 export function rolloutScript({ issuerKey }: Plan, account: AccountPlan): ShellScript {
   const names = account.roles.map((role) => role.iam.name);
   return {

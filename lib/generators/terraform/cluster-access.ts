@@ -4,15 +4,16 @@ import { identifiersOf, snakeCase } from '../../parts/aws/identifiers';
 import { attribute, block, call, list, literal, reference, set } from '../../parts/hcl';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 
-/** What the module has to be told for these: a variable for each cluster of a role. */
+/** The variables of the module: one for each cluster of a role. */
 export const namespaceVariables = (plan: Plan, account: AccountPlan): readonly string[] =>
   [...accessNames(plan, account).values()].map(namespacesOf);
 
 const namespacesOf = (name: string): string => `${name}_namespaces`;
 
 /**
- * Access entries of the clusters that roles deploy to, made only for the namespaces that somebody names: the cluster is not of this
- * bundle. A role in another region than the provider of the folder is left out: the provider looks for clusters in its own.
+ * Access entries of the clusters that roles deploy to, created only for the namespaces in the variables: the cluster is not part
+ * of this bundle. A role in another region than the provider of the folder is left out, because the provider looks for clusters
+ * in its own region.
  */
 export function clusterAccessBody(
   plan: Plan,
@@ -37,7 +38,7 @@ function accessNames(plan: Plan, account: AccountPlan): ReadonlyMap<ClusterAcces
 function accessBlocks({ role, cluster, policyArn }: ClusterAccess, name: string, roleArn: string): HclBody {
   const namespaces = reference(`var.${namespacesOf(name)}`);
   const ofCluster = [
-    // None without a namespace.
+    // No access entry without a namespace.
     attribute('count', call('min', literal(1), call('length', namespaces))),
     set('cluster_name', cluster),
     attribute('principal_arn', reference(roleArn)),

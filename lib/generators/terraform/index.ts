@@ -15,7 +15,7 @@ import { accountGuard, versionsBody } from './settings';
 import { hasPhases, phaseBody } from './subject-phase';
 
 /**
- * `aws/<account>/terraform/`: the provider and the roles of one account as a module for Terraform or OpenTofu; and an example
+ * `aws/<account>/terraform/`: the provider and the roles of one account as a module for Terraform or OpenTofu. Also an example
  * of a root module for all accounts.
  */
 export const terraform: Generator = {

@@ -3,7 +3,7 @@ import { attribute, block, reference, set } from '../../parts/hcl';
 import type { AccountPlan, RolePlan } from '../../plan/types';
 import { providerReference } from './provider';
 
-/** What other configurations may want to know: the ARNs. */
+/** The ARNs, for other configurations. */
 export function outputsBody(account: AccountPlan, names: ReadonlyMap<RolePlan, string>): HclBody {
   const arns: HclExpression = {
     kind: 'object',

@@ -8,17 +8,17 @@ import type { AccountPlan, Plan } from '../../plan/types';
 
 const type = 'aws_iam_openid_connect_provider';
 
-/** What the roles wait for: the provider that is made here, or the one that is there already. */
+/** The provider that the roles depend on: created here, or looked up if it exists. */
 export const providerReference = ({ account }: AccountPlan): string =>
   account.provider === 'existing' ? `data.${type}.gitlab` : `${type}.gitlab`;
 
-/** The identity provider: made here, or, where the account has it already, only looked at. */
+/** The identity provider: created here, or only looked up if the account has it already. */
 export const providerBlock = (plan: Plan, account: AccountPlan): HclBlock =>
   account.account.provider === 'existing' ? existing(plan, account) : made(plan, account);
 
 /**
- * The audience is set when the provider is created. Afterwards other projects may add theirs, which a list managed here
- * would take away again: so changes of the list are left to people, and a missing audience is an error.
+ * The audience is set when the provider is created. Later, other projects may add their audiences, and a managed list would
+ * remove them. So Terraform ignores changes to the list, and a missing audience is an error.
  */
 const made = (plan: Plan, account: AccountPlan): HclBlock =>
   block(
@@ -46,7 +46,7 @@ const made = (plan: Plan, account: AccountPlan): HclBlock =>
     note('provider-thumbprint'),
   );
 
-/** Terraform or OpenTofu cannot add one audience to a list that others write to as well: it says so in time. */
+/** Fails the plan if the audience is missing: Terraform and OpenTofu cannot add one audience to a list that others change, too. */
 function acceptsAudience(plan: Plan, account: AccountPlan): HclBlock {
   const { audience } = plan.setup.aws;
   const condition: HclBody = [

@@ -7,7 +7,7 @@ import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import { providerReference } from './provider';
 import { ofPhase } from './subject-phase';
 
-/** The documents of a role as locals: the very data of its JSON files. */
+/** The policies of a role as locals, from the same data as its JSON files. */
 export function documentBlock(role: RolePlan, name: string, both: BothPolicies): HclBlock {
   const bothPolicy = both.get(role);
   return block(
@@ -24,8 +24,8 @@ export function documentBlock(role: RolePlan, name: string, both: BothPolicies):
 }
 
 /**
- * A role with its policy as a separate resource. Policies that others put on the role stay there: `deployed.sh` names
- * them. A resource that owns all policies of a role would silently detach them.
+ * A role with its policy as a separate resource. A resource that owns all policies of a role would silently detach those of
+ * others. Such policies stay, and `deployed.sh` lists them.
  */
 export function roleBlocks(
   plan: Plan,
@@ -50,7 +50,7 @@ export function roleBlocks(
   ];
 }
 
-/** One attachment each: the resource that owns all attachments of a role would detach those of others. */
+/** One resource per attachment: the resource that owns all attachments of a role would detach those of others. */
 const attachments = (role: RolePlan, name: string): readonly HclBlock[] => {
   const { managedPolicies = [] } = role.iam;
   return managedPolicies.length === 0
@@ -100,8 +100,8 @@ function roleBody(
 }
 
 /**
- * Without it, Terraform takes away tags and a boundary that somebody put on the role, or that an imported role had. It
- * compares a map of tags only as a whole, so after the creation all tags are left to people; `deployed.sh` compares them.
+ * Without it, Terraform would remove tags and a boundary that others set, or that an imported role had. Terraform compares tags
+ * only as a whole, so it ignores all tags after creation; `deployed.sh` compares them.
  */
 const othersValues = (withBoundary: boolean) =>
   block(

@@ -9,8 +9,8 @@ import { awsBlock } from './settings';
 import { hasPhases, phase, phaseBody } from './subject-phase';
 
 /**
- * `root.tf.example`: what only a root module may hold, for people to copy and edit: providers, a backend and imports. Nothing of it is live
- * in the generated folders, so each is a module without a provider block, and generating the bundle again does not touch the copy.
+ * `root.tf.example`: providers, a backend and imports, which only a root module may contain, for people to copy and edit. The generated
+ * folders stay modules without a provider block, and generating the bundle again does not touch the copy.
  */
 export function rootExample(
   plan: Plan,
@@ -89,7 +89,7 @@ const asText = (body: HclBody): readonly string[] =>
     .split('\n')
     .map((line) => `  ${line}`.trimEnd());
 
-/** One for each role, and for the provider unless others own it. A policy needs none: writing it again is the same. */
+/** One import for each role, and for the provider unless it belongs to others. A policy needs none: writing it again changes nothing. */
 function importBlocks(account: AccountPlan, module: string): HclBody {
   const importOf = (to: string, id: string) =>
     block('import', [], [attribute('to', reference(`${module}.${to}`)), set('id', id)]);

@@ -4,8 +4,8 @@ import { attribute, block, call, literal, reference, set } from '../../parts/hcl
 import type { AccountPlan } from '../../plan/types';
 
 /**
- * Which Terraform or OpenTofu and which provider: Terraform 1.5 and every OpenTofu know everything these files use. From version 5.81 of
- * the provider on they mean the same; a new major version may change that.
+ * Version constraints. Terraform 1.5 and every OpenTofu support everything these files use. From version 5.81 of the provider on,
+ * the files mean the same; a new major version may change that.
  */
 export const versionsBody: HclBody = [
   block(
@@ -22,7 +22,7 @@ export const versionsBody: HclBody = [
   ),
 ];
 
-/** Stops in any other account, with whatever provider the folder is used. */
+/** Fails in any other account, whatever provider the module gets. */
 export const accountGuard = ({ account }: AccountPlan): HclBlock =>
   block(
     'data',
@@ -49,7 +49,7 @@ export const accountGuard = ({ account }: AccountPlan): HclBlock =>
     { ...note('job-account-guard'), comment: 'Nothing is created in another account.' },
   );
 
-/** The configuration of the AWS provider of one account, which refuses credentials of any other. */
+/** The AWS provider block for one account. It refuses credentials of any other account. */
 export const awsBlock = ({ account, roles }: AccountPlan, alias: string): HclBlock =>
   block(
     'provider',

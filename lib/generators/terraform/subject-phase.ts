@@ -4,14 +4,14 @@ import { attribute, block, call, literal, reference, set } from '../../parts/hcl
 import type { BothPolicies } from '../../plan/rollout';
 import type { RolePlan } from '../../plan/types';
 
-/** The phase, as every module and the root are told it. */
+/** The variable with the phase, in every module and in the root. */
 export const phase = reference('var.subject_phase');
 
-/** Whether the module of these roles has to be told the phase. */
+/** Whether the module of these roles needs the phase. */
 export const hasPhases = (names: ReadonlyMap<RolePlan, string>, both: BothPolicies): boolean =>
   [...names.keys()].some((role) => both.has(role));
 
-/** Which trust policies the roles get while the subject of the project changes. Without an answer: the final ones. */
+/** Selects the trust policies of a phase of the subject change. The default is the final ones. */
 export const phaseBody: HclBody = [
   block(
     'variable',
@@ -37,7 +37,7 @@ export const phaseBody: HclBody = [
   ),
 ];
 
-/** The document of the phase, of the two a role has. */
+/** Selects the document of a role for the current phase. */
 export const ofPhase = (both: HclExpression, final: HclExpression): HclExpression =>
   call(
     'lookup',

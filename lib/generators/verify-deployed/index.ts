@@ -13,7 +13,7 @@ import { namesProject } from './names-project';
 import { rolesOfOthers } from './roles-of-others.embedded';
 import { validate } from './validate.embedded';
 
-/** `verify/deployed.sh`: whether AWS holds what the bundle holds, and what AWS finds in its policies. Read-only. */
+/** `verify/deployed.sh`: compares AWS with the bundle, and validates its policies with AWS. Read-only. */
 export const verifyDeployed: Generator = {
   id: 'verify-deployed',
   files: (plan) => [
@@ -87,7 +87,7 @@ const help = (plan: Plan): string =>
     ),
   ].join('\n');
 
-/** `each_account ACCOUNT_FUNCTION ROLE_FUNCTION`: the values of each account and each role are written once, for both checks. */
+/** `each_account ACCOUNT_FUNCTION ROLE_FUNCTION`: contains the values of each account and role once, for both checks. */
 const eachAccount = (plan: Plan): readonly ShellStatement[] => [
   comment('each_account FUNCTION ROLE_FUNCTION: calls them for each account, and for each role in it.'),
   sh`
@@ -110,7 +110,7 @@ const eachAccount = (plan: Plan): readonly ShellStatement[] => [
   sh``,
 ];
 
-/** While the subject changes, the roles have the trust policies of phase 1: the right ones until phase 3. */
+/** While the subject changes, the trust policies of phase 1 are correct until phase 3. */
 const options = (plan: Plan): readonly ShellStatement[] => [
   ...(changesSubject(plan)
     ? [

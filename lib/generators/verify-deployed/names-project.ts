@@ -1,9 +1,9 @@
 import type { Plan } from '../../plan/types';
 
 /**
- * A JMESPath expression on a role: whether its trust policy names this project, by path or by id, in the subject or in a
- * separate condition key. It reads the policy as text, as one cannot say in a query where in a policy a value stands, so
- * a policy that only denies this project counts as well.
+ * A JMESPath expression: whether the trust policy of a role names this project, by path or by id, in the subject or in a
+ * separate condition key. It searches the policy as text, because a query cannot say where in a policy a value is. So a policy
+ * that only denies this project matches, too.
  */
 export function namesProject({ setup, issuerKey }: Plan): string {
   const { path, id } = setup.gitlab.project;
@@ -20,7 +20,7 @@ export function namesProject({ setup, issuerKey }: Plan): string {
     .replace(/^.*$/, '($&)');
 }
 
-/** A component of a subject ends where the next begins, where a pattern begins, or with the subject. */
+/** A component of a subject ends at the next component, at a wildcard, or at the end of the subject. */
 const subjectParts = (component: string, value: string): readonly string[] =>
   [':', '*', '"'].map((end) => holds(`${component}:${value}${end}`));
 

@@ -7,7 +7,7 @@ import { pipelineSourcesOf } from '../../plan';
 import { pinningOf } from '../../plan/pins';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 
-/** What `verify/deployed.sh` asks IAM. A test runs it and compares. */
+/** The IAM actions that `verify/deployed.sh` calls. A test runs the script and compares. */
 export const iamReads = [
   'iam:GetOpenIDConnectProvider',
   'iam:GetRole',
@@ -18,19 +18,19 @@ export const iamReads = [
   'iam:ListRoles',
 ] as const;
 
-/** Policies of AWS that allow all of it. Source: AWS Managed Policy Reference, as of 2026-11-28. */
+/** AWS managed policies that allow all of `iamReads`. Source: AWS Managed Policy Reference, as of 2026-11-28. */
 const managedReaders: readonly string[] = ['IAMReadOnlyAccess', 'ReadOnlyAccess', 'SecurityAudit'];
 
-/** A role of the account that may read IAM, and whose token a scheduled pipeline gets; nothing if there is none. */
+/** A role of the account that can read IAM and that a scheduled pipeline can get, if there is one. */
 export const iamReaderOf = (plan: Plan, { roles }: AccountPlan): RolePlan | undefined =>
   roles.find((role) => admitsSchedules(plan, role) && readsIam(role));
 
-/** Elsewhere than on gitlab.com AWS does not see what started a pipeline. */
+/** Only for gitlab.com does AWS see the pipeline source. */
 const admitsSchedules = ({ setup }: Plan, role: RolePlan): boolean =>
   !pinningOf(setup).gitlabKeys || pipelineSourcesOf(role).includes('schedule');
 
 function readsIam({ permissionPolicy, iam }: RolePlan): boolean {
-  // The plan writes its own document, in this form.
+  // The plan generated this document, so its form is known.
   const statements = listOf((plain(permissionPolicy.document) as unknown as PolicyDocument).Statement);
   const managed = (iam.managedPolicies ?? []).some((arn) =>
     managedReaders.includes(nameOfAwsPolicy(arn) ?? ''),
@@ -45,7 +45,7 @@ function readsIam({ permissionPolicy, iam }: RolePlan): boolean {
 const allowsEverywhere = ({ Effect, Resource, Condition }: Statement): boolean =>
   Effect === 'Allow' && Condition === undefined && listOf(Resource).includes('*');
 
-/** Whether a statement is about an action. IAM compares actions without case. */
+/** Whether a statement covers an action. IAM ignores case in actions. */
 const names = ({ Action, NotAction }: Statement, action: string): boolean => {
   const matches = (pattern: string) =>
     globMatcher(withWildcards(pattern.toLowerCase()))(action.toLowerCase());

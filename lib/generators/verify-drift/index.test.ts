@@ -39,7 +39,7 @@ const dangers = (setup: Setup) =>
   planSetup(setup).gaps.filter(({ severity }) => severity === 'danger').length;
 
 describe.each(setups)('the drift jobs of %s', (_, setup) => {
-  it('run in scheduled pipelines only, of protected refs, one for GitLab and one for each account', () => {
+  it('run only in scheduled pipelines of protected refs: one for GitLab and one for each account', () => {
     const jobs = driftJobs(setup);
     expect(jobs.map(([name]) => name)).toEqual([
       'verify-drift-gitlab',
@@ -52,7 +52,7 @@ describe.each(setups)('the drift jobs of %s', (_, setup) => {
     }
   });
 
-  it('say in their head which role to add, and with it every account is read as that role', () => {
+  it('name in the header which role to add; with it, every account is read as that role', () => {
     const [json] = /^# {6}\{\n(?:# {7,}.*\n)*# {6}\}$/m.exec(textOf(setup)) ?? [];
     if (unread(setup).length === 0) return expect(json).toBeUndefined();
     const [first] = unread(setup);
@@ -72,7 +72,7 @@ describe.each(setups)('the drift jobs of %s', (_, setup) => {
     return undefined;
   });
 
-  it('are red where no role may read IAM', () => {
+  it('fail if no role can read IAM', () => {
     for (const { account } of unread(setup)) {
       const script = driftJobs(setup).find(([name]) => name === `verify-drift-${account.id}`)?.[1].script;
       expect(script).toEqual([expect.stringContaining('No role of the setup may read IAM'), 'exit 2']);
@@ -80,7 +80,7 @@ describe.each(setups)('the drift jobs of %s', (_, setup) => {
   });
 });
 
-describe('a role that may read IAM', () => {
+describe('a role that can read IAM', () => {
   const [{ setup: preset }] = setupPresets;
   const reader = (change: Partial<Role>): string | undefined => {
     const complete = withReaders(preset);
@@ -102,9 +102,9 @@ describe('a role that may read IAM', () => {
   it.each<[string, Partial<Role>]>([
     ['by name', {}],
     ['by a pattern, in any case', custom({ ...allow, Action: ['IAM:get*', 'iam:List*'] })],
-    ['by what is left', custom({ ...allow, Action: undefined, NotAction: 's3:*' })],
+    ['by NotAction', custom({ ...allow, Action: undefined, NotAction: 's3:*' })],
     [
-      'by a policy of AWS',
+      'by an AWS managed policy',
       { permissions: [], iam: { name: 'x', managedPolicies: ['arn:aws:iam::aws:policy/SecurityAudit'] } },
     ],
   ])('reads %s', (_, change) => expect(reader(change)).toBe(name));
@@ -112,14 +112,14 @@ describe('a role that may read IAM', () => {
   it.each<[string, Partial<Role>]>([
     ['does not start on schedules', { pipelineSources: ['push'] }],
     ['lacks one action', custom({ ...allow, Action: iamReads.slice(1) })],
-    ['reads some roles only', custom({ ...allow, Resource: 'arn:aws:iam::111122223333:role/x' })],
+    ['reads only some roles', custom({ ...allow, Resource: 'arn:aws:iam::111122223333:role/x' })],
     [
       'reads under a condition',
       custom({ ...allow, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
     ],
     ['is denied to', custom(allow, { Effect: 'Deny', Action: 'iam:List*', Resource: '*' })],
     [
-      'has a policy of the account by that name',
+      'has a policy of that name in the account',
       {
         permissions: [],
         iam: { name: 'x', managedPolicies: ['arn:aws:iam::111122223333:policy/SecurityAudit'] },
@@ -127,7 +127,7 @@ describe('a role that may read IAM', () => {
     ],
   ])('is none that %s', (_, change) => expect(reader(change)).toBeUndefined());
 
-  it('is never a deploy role of the setup by itself', () => {
+  it('is never a deploy role of the setup', () => {
     expect(unread(preset)).toHaveLength(2);
   });
 });

@@ -12,19 +12,19 @@ import type { Generator } from '../types';
 import { iamReaderOf } from './iam-reader';
 import { suggestedRole } from './suggested-role';
 
-/** Where the bundle is in the repository, for the scripts of these jobs. */
+/** The folder of the bundle in the repository, where these jobs find its scripts. */
 const folder = 'keyless';
 
-/** The variable with the token that reads GitLab, and the environment that alone gets it. */
+/** The variable with the GitLab token, and the only environment that gets it. */
 const reportToken = 'KEYLESS_REPORT_TOKEN';
 const reportEnvironment = 'keyless-drift';
 
-/** For the job that asks GitLab: a shell, and a package manager for curl and jq. */
+/** The image of the GitLab job: it only needs a shell, and a package manager for curl and jq. */
 const smallImage = 'alpine:3.22';
 
 /**
- * `verify/drift.gitlab-ci.yml`: what changed behind the bundle, asked on a schedule. It reads AWS as a role of the setup that may read IAM, and
- * as no other: where the setup has none, its job is red and the header says which role to add. No deploy role gets rights for it.
+ * `verify/drift.gitlab-ci.yml`: compares GitLab and AWS with the bundle on a schedule. It reads AWS only with a role of the setup that can read
+ * IAM. If there is none, its job fails and the header says which role to add. No deploy role gets more permissions for it.
  */
 export const verifyDrift: Generator = {
   id: 'verify-drift',
@@ -56,7 +56,7 @@ const awsJobName = ({ account }: AccountPlan): string => `verify-drift-${account
 
 const scheduled = '$CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_REF_PROTECTED == "true"';
 
-/** What a job without a role has. It takes nothing from other jobs. */
+/** The keywords of a job without a role. It takes no artifacts. */
 const withoutRole = (plan: Plan): { readonly [keyword: string]: Data } => {
   const [role] = plan.roles;
   const { stage = 'test', tags } = role === undefined ? {} : firstJob(role);
@@ -136,7 +136,7 @@ function header(plan: Plan): string {
   ].join('\n');
 }
 
-/** The role to add to the setup, so that it is generated, attacked and compared like the others. */
+/** The header lines with the role to add to the setup. As part of the setup it is generated, attacked and compared like the others. */
 function missing(plan: Plan, accounts: readonly AccountPlan[]): readonly string[] {
   const [first, ...others] = accounts;
   if (first === undefined) return [];

@@ -7,9 +7,9 @@ import { reviewedRoles } from '../../world/trusted-refs';
 import { iamReads } from './iam-reader';
 
 /**
- * A role that may read IAM in an account, as the setup holds it: so that it is generated, attacked and compared like every other. Where AWS sees what started
- * a pipeline, it is for schedules on a branch that is trusted already. Elsewhere AWS could not tell it from the other roles of that branch, so it
- * has a separate branch.
+ * A role for the setup that can read IAM in an account. As part of the setup it is generated, attacked and compared like the others. If AWS sees the
+ * pipeline source, the role is for schedules on a branch that is already trusted. Otherwise AWS could not distinguish it from the other roles of that
+ * branch, so it gets a separate branch.
  */
 export function suggestedRole(plan: Plan, { account, roles }: AccountPlan): Role {
   const { gitlabKeys } = pinningOf(plan.setup);
@@ -17,12 +17,12 @@ export function suggestedRole(plan: Plan, { account, roles }: AccountPlan): Role
   const trusted = reviewedRoles(plan)
     .flatMap(({ refs }) => refs)
     .find(({ type, name }) => type === 'branch' && !name.includes('*'));
-  // An account with a sandbox must hold no deploy role.
+  // An account with a sandbox must have no deploy role.
   const kind = roles.some((role) => role.kind === 'sandbox') ? 'plan' : 'deploy';
   return {
     name: `drift ${account.id}`,
     kind,
-    // The same job may read every account: their tokens are the same.
+    // These roles share a zone: their tokens are the same, so one job can read every account.
     zone: 'drift',
     refs: [gitlabKeys ? (trusted ?? { type: 'branch', name: 'main' }) : { type: 'branch', name: 'drift' }],
     ...(gitlabKeys ? { pipelineSources: ['schedule'] } : {}),

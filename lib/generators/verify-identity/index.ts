@@ -24,7 +24,7 @@ const header = (plan: Plan, probes: readonly string[]): string =>
     ...sections(networkLines(plan), openLines(plan), rolloutLines(plan, probes)),
   ].join('\n');
 
-/** Jobs to be started by hand on the refs that a role trusts: what must work there, and what AWS must refuse even there. */
+/** Manual jobs on the refs that a role trusts: what must work there, and what AWS must refuse even there. */
 export const verifyIdentity: Generator = {
   id: 'verify-identity',
   files: (plan) => {
@@ -50,7 +50,7 @@ export const verifyIdentity: Generator = {
   },
 };
 
-/** The job of the role with nothing to deploy. Its first command asks the login to show the claims, and to check more strictly. */
+/** The job of the role without a deployment. Its first command makes the login print the claims and check them more strictly. */
 function verifyJob(plan: Plan, role: RolePlan): YamlData {
   const job = firstJob(role);
   const hidden = roleJobName(plan, role);

@@ -17,9 +17,9 @@ const header = (plan: Plan, jobs: readonly string[]): string =>
   ].join('\n');
 
 /**
- * `verify/must-fail.gitlab-ci.yml`: negative tests against the real AWS, from places that no role may admit. One job
- * for merge requests in a pipeline that people merge on would give each merge request a second pipeline, and GitLab
- * would merge on that one (gitlab-org/gitlab#459975): so its rules name the throw-away branch, and match nothing else.
+ * `verify/must-fail.gitlab-ci.yml`: negative tests against AWS, from refs that no role must admit. The rules match only the
+ * throw-away branch: in a normal pipeline, a job for merge requests would give each merge request a second pipeline, and
+ * GitLab would allow a merge on that one (gitlab-org/gitlab#459975).
  */
 export const verifyMustFail: Generator = {
   id: 'verify-must-fail',
@@ -27,7 +27,7 @@ export const verifyMustFail: Generator = {
     const branch = throwAwayBranch(plan);
     const probes = [...unprotectedBranch(plan, branch), ...mergeRequest(plan, branch)];
     const names = probes.map(([name]) => name);
-    // Without a role of reviewed code there is nothing that AWS has to refuse to a branch.
+    // Without a role for reviewed code, there is no branch that AWS must refuse.
     if (probes.length === 0) return [];
     return [
       {

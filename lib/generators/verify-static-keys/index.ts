@@ -2,7 +2,7 @@ import { searchPath } from '../../parts/paths';
 import type { Generator } from '../types';
 import { searchScript } from './script';
 
-/** A read-only search for keys that are still stored (they would win over the token), and for the keys themselves. */
+/** A read-only search for stored keys, which would take precedence over the token, and for the access keys in AWS. */
 export const verifyStaticKeys: Generator = {
   id: 'verify-static-keys',
   files: (plan) => [

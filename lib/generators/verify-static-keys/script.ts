@@ -16,10 +16,10 @@ import { searchOptions } from './search-options.embedded';
 import { searchSteps } from './search-steps.embedded';
 
 /**
- * POSIX sh with jq and curl (or glab): looks for AWS keys in every place of GitLab where one can be stored, and prints
- * scope, name and flags, never a value. With `--aws`, and the AWS CLI: every access key and every service-specific credential of
- * the users of an account, and the access keys of the root user. Exit 0: nothing found, 1: something found, 2: nothing found,
- * but a scope could not be read.
+ * POSIX sh with jq and curl (or glab). Searches every place in GitLab that can store AWS keys, and prints scope, name and flags,
+ * never a value. With `--aws` (needs the AWS CLI), it lists every access key and service-specific credential of the users of an
+ * account, and the access keys of the root user. Exit 0: nothing found; 1: something found; 2: nothing found, but a scope could
+ * not be read.
  */
 export function searchScript(plan: Plan): ShellScript {
   const { url, project, edition } = plan.setup.gitlab;
@@ -67,7 +67,7 @@ export function searchScript(plan: Plan): ShellScript {
       ...searchOptions,
       sh``,
       sh`find_project`,
-      // Nobody but GitLab has variables of the whole instance on gitlab.com.
+      // On gitlab.com, instance variables belong to GitLab.
       ...(edition === 'gitlab.com' ? [] : [sh`search instance 'an administrator' read_variables admin/ci`]),
       ...searchSteps,
     ],

@@ -26,7 +26,7 @@ const resources: Readonly<Record<string, Resource>> = JSON.parse(
 ).Resources;
 const rules = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::Events::Rule');
 
-/** The rules that an event sets off. */
+/** The rules that an event triggers. */
 const rings = (event: unknown): readonly string[] =>
   rules
     .filter(([, { Properties }]) => matchesEventPattern(Properties.EventPattern, event))
@@ -72,7 +72,7 @@ describe('the alarms', () => {
     expect(rings(happened)).toEqual(names);
   });
 
-  it('see sign-ins, which are read-only events, and take mail from EventBridge in this account only', () => {
+  it('receive sign-ins, which are read-only events, and accept mail only from EventBridge in this account', () => {
     expect(resources.Subjects1?.Properties.State).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
     expect(resources.TopicPolicy?.Properties).toMatchObject({
       PolicyDocument: {
@@ -86,7 +86,7 @@ describe('the alarms', () => {
     });
   });
 
-  it('watch for other projects where the subjects are too many for a pattern', () => {
+  it('watch for other projects if a role has too many subjects for a pattern', () => {
     const refs = Array.from({ length: 60 }, (_, index) => ({
       type: 'branch' as const,
       name: `release/${'long-name-'.repeat(4)}${index}`,

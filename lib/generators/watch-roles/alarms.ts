@@ -4,8 +4,8 @@ import { boundariesOf, changes, projectPrefix, signIn, subjectsOf } from '../../
 import type { AccountPlan, RolePlan } from '../../plan/types';
 
 /**
- * CloudFormation for one account: EventBridge rules that send mail about a subject a role is not made for, and about
- * changes of what lets tokens in. Sign-ins are read-only events, which EventBridge passes on in this state only.
+ * CloudFormation for one account: EventBridge rules that send mail about an unexpected subject at a role, and about changes
+ * that affect which tokens get in. Sign-ins are read-only events, which EventBridge delivers only to rules in this state.
  */
 export const alarmTemplate = (account: AccountPlan): Data => ({
   AWSTemplateFormatVersion: '2010-09-09',
@@ -75,7 +75,7 @@ export const alarmTemplate = (account: AccountPlan): Data => ({
   },
 });
 
-/** Watched on every role of the account: it lets somebody in without any new name. */
+/** Watched on every role of the account: it can let somebody in without creating anything new. */
 const trustPolicyChange = 'UpdateAssumeRolePolicy';
 
 const patternSize = quotas.eventPatternCharacters;
@@ -94,7 +94,7 @@ const iamEvents = (eventName: readonly string[], requestParameters?: Data): Data
 const numbered = (name: string, rules: readonly Data[]): { readonly [name: string]: Data } =>
   Object.fromEntries(rules.map((rule, index) => [`${name}${index + 1}`, rule]));
 
-/** The values in lists that each fit into a pattern, with 700 bytes left for the rest of it. */
+/** Splits the values into lists that each fit into a pattern, with 700 bytes left for the rest of the pattern. */
 function inParts(values: readonly string[]): readonly (readonly string[])[] {
   const parts: string[][] = [];
   for (const value of values) {
@@ -105,7 +105,7 @@ function inParts(values: readonly string[]): readonly (readonly string[])[] {
   return parts;
 }
 
-/** Where the subjects of a role are too many for a pattern, every subject of another project still rings. */
+/** If a role has too many subjects for a pattern, the rule watches for subjects of other projects only. */
 function unexpectedSubjects(role: RolePlan): Data {
   const exact = subjectPattern(role, subjectsOf(role));
   return sizeOf(exact) <= patternSize

@@ -5,7 +5,7 @@ import { policyPaths } from '../../parts/paths';
 import type { Plan } from '../../plan/types';
 import { admittedSubjects, exceptedRole, guardedRoles } from './guardrails';
 
-/** What the policies of the organization do, what to change in them first, and what they break. */
+/** What the organization policies do, what to edit before you use them, and what they break. */
 export const guardrailNotes = (plan: Plan): readonly MarkdownBlock[] => [
   heading(2, md`Guardrails for the organization`),
   paragraph(

@@ -13,7 +13,7 @@ describe('the service control policy', () => {
   const statements = statementsOf(serviceControlPolicy(plan));
   const named = (sid: string) => statements.find(({ Sid }) => Sid === sid);
 
-  it('denies, and excepts nobody but the role that is to be replaced', () => {
+  it('denies, and exempts only the placeholder role', () => {
     for (const { Effect, Condition } of statements)
       expect({ Effect, Condition }).toEqual({
         Effect: 'Deny',
@@ -23,7 +23,7 @@ describe('the service control policy', () => {
       });
   });
 
-  it('denies new credentials and providers everywhere, and other trust on these roles in any account', () => {
+  it('denies new credentials and providers everywhere, and trust changes of these roles in any account', () => {
     const inIam = (operations: readonly string[]) => operations.map((operation) => `iam:${operation}`);
     expect(named('NoNewAccessKeys')).toMatchObject({ Action: inIam(changes.keys), Resource: '*' });
     expect(named('NoOtherProviders')).toMatchObject({ Action: inIam(changes.providers), Resource: '*' });
@@ -35,7 +35,7 @@ describe('the service control policy', () => {
 });
 
 describe('the resource control policy', () => {
-  it('denies subjects of others, and leaves tokens without this subject alone', () => {
+  it('denies other subjects, and does not affect tokens of other issuers', () => {
     expect(statementsOf(resourceControlPolicy(plan))).toEqual([
       {
         Sid: 'OnlyOurProjects',
@@ -43,7 +43,7 @@ describe('the resource control policy', () => {
         Principal: '*',
         Action: 'sts:AssumeRoleWithWebIdentity',
         Resource: '*',
-        // AWS samples, Shared-Issuers.json: without Null, a token of any other issuer would be denied as well.
+        // Without Null, tokens of every other issuer would be denied, too. Source: AWS samples, Shared-Issuers.json.
         Condition: {
           StringNotLikeIfExists: { 'gitlab.com:sub': ['project_path:acme/*'] },
           Null: { 'gitlab.com:sub': 'false' },

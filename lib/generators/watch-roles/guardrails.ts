@@ -5,12 +5,12 @@ import { boundariesOf, changes, roleArns } from '../../parts/aws/events';
 import { componentsToday } from '../../plan/pins';
 import type { Plan } from '../../plan/types';
 
-/** The principals that may still do what the policy denies. To be replaced; as it is, nobody is excepted. */
+/** A placeholder for the principals that are exempt from the policy. Until it is replaced, nobody is. */
 export const exceptedRole = ({ setup }: Plan): string =>
   `arn:${setup.aws.partition}:iam::*:role/replace-with-your-platform-role`;
 
 /**
- * Service control policy: no new access keys, no other way in by tokens, no other rights. It denies the very changes the
+ * Service control policy: no new access keys, identity providers, trust or permissions. It denies the same changes that the
  * alarms watch. Source: AWS Organizations User Guide, SCPs and RCPs.
  */
 export function serviceControlPolicy(plan: Plan): Data {
@@ -34,8 +34,8 @@ export function serviceControlPolicy(plan: Plan): Data {
 }
 
 /**
- * These ARNs in any account. If they take more characters than the policy has room for: for each path what their names
- * start with, which other roles may share; `detect/README.md` says so.
+ * These ARNs in any account. If they do not fit into `room`, one wildcard ARN for each path with the common prefix of the
+ * names. Other roles may match it, too; `detect/README.md` says so.
  */
 function anywhere(arns: readonly string[], room: number): readonly string[] {
   const names = [...new Set(arns.map((arn) => arn.replace(/::\d+:/, '::*:')))];
@@ -54,13 +54,13 @@ function commonStart(left: string, right: string): string {
   return left.slice(0, length);
 }
 
-/** The roles the service control policy keeps as they are, as it names them. */
+/** The ARNs or wildcards of the roles that the service control policy protects. */
 export const guardedRoles = (plan: Plan): readonly string[] =>
   anywhere(roleArns(plan), quotas.serviceControlPolicyCharacters / 2);
 
 /**
- * Subjects that may come from this issuer into the organization: every project of the top group by path, and this project
- * by what else its subject starts with, today or after the roll-out. A list of paths alone would lock out subjects that start
+ * The subjects that the organization admits from this issuer: every project of the top-level group by path, and this project
+ * by what else its subject starts with, today or after the roll-out. A list of paths alone would exclude subjects that start
  * with an id.
  */
 export function admittedSubjects({ setup, subjectComponents }: Plan): readonly string[] {

@@ -7,7 +7,7 @@ import type { Plan } from '../../plan/types';
 import { guardrailNotes } from './guardrail-notes';
 import { athenaQueries, insightsQueries, type Query } from './queries';
 
-/** `detect/README.md`: how to watch the roles, and how to keep the organization clean. */
+/** `detect/README.md`: how to watch the roles, and how to use the organization policies. */
 export const guide = (plan: Plan): readonly MarkdownBlock[] => [
   heading(1, md`Watching the roles, and guardrails`),
   paragraph(

@@ -15,14 +15,14 @@ const textsOf = (setup: Setup): ReadonlyMap<string, string> => {
   return new Map(watchRoles.files(plan, []).map((file) => [file.path, outputText(file)]));
 };
 
-/** Every event pattern of a template of alarms. */
+/** Every event pattern of an alarm template. */
 const patternsOf = (text: string): readonly unknown[] =>
   Object.values<{ Properties: { EventPattern?: object } }>(JSON.parse(text).Resources).flatMap(
     ({ Properties: { EventPattern } }) => (EventPattern === undefined ? [] : [EventPattern]),
   );
 
 describe('detection and guardrails', () => {
-  it('watches each role for every subject but its own', () => {
+  it('watches each role for every unexpected subject', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const texts = textsOf(setup);
@@ -41,7 +41,7 @@ describe('detection and guardrails', () => {
     );
   });
 
-  it('writes only event patterns that EventBridge takes, whatever the refs', () => {
+  it('writes only event patterns that EventBridge accepts, whatever the refs', () => {
     const stars = fc.array(fc.constantFrom('*', '**', '***', 'release', '/', 'v', '-'), {
       minLength: 1,
       maxLength: 6,
@@ -61,7 +61,7 @@ describe('detection and guardrails', () => {
     );
   });
 
-  it('rings for no branch that `release/**` trusts, and for every other', () => {
+  it('alerts about no branch that matches `release/**`, and about every other', () => {
     const [{ setup }] = setupPresets;
     const [first] = setup.roles;
     if (first === undefined) throw new Error('no environment');
@@ -83,7 +83,7 @@ describe('detection and guardrails', () => {
     expect(['main', 'releases', 'xrelease/1'].map(rings)).toEqual([true, true, true]);
   });
 
-  it('watches the very changes that the service control policy denies', () => {
+  it('watches the same changes that the service control policy denies', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const texts = textsOf(setup);
@@ -116,7 +116,7 @@ describe('detection and guardrails', () => {
     );
   });
 
-  it('keeps every event pattern below its quota, and watches every role by name', () => {
+  it('keeps every event pattern within the quota, and watches every role by name', () => {
     const [{ setup }] = setupPresets;
     const [first] = setup.roles;
     if (first === undefined) throw new Error('no environment');
@@ -144,7 +144,7 @@ describe('detection and guardrails', () => {
     }
   });
 
-  it('shows each query below its title, as a block to copy', () => {
+  it('shows each query below its title, as a separate block to copy', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const plan = planSetup(setup);
@@ -161,14 +161,14 @@ describe('detection and guardrails', () => {
     );
   });
 
-  it('says to wait with the alarms while the old subject is still in use', () => {
+  it('says to deploy the alarms only after the old subject is no longer used', () => {
     for (const { setup } of setupPresets) {
       const readme = textsOf(setup).get('detect/README.md') ?? '';
       expect(readme.includes('Deploy the alarms after phase 3')).toBe(changesSubject(planSetup(setup)));
     }
   });
 
-  it('denies no role of the setup by its own resource control policy', () => {
+  it('does not deny the roles of the setup with the resource control policy', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const plan = planSetup(setup);
@@ -183,7 +183,7 @@ describe('detection and guardrails', () => {
     );
   });
 
-  it('says that the public sample locks out subjects that start with an id', () => {
+  it('says that the AWS sample excludes subjects that start with an id', () => {
     for (const { setup } of setupPresets) {
       const starts = planSetup(setup).subjectComponents[0] === 'project_id';
       const readme = textsOf(setup).get('detect/README.md') ?? '';
@@ -191,7 +191,7 @@ describe('detection and guardrails', () => {
     }
   });
 
-  it('keeps the service control policy below its quota of 10,240 characters', () => {
+  it('keeps the service control policy within its quota of 10,240 characters', () => {
     const [{ setup }] = setupPresets;
     const [first] = setup.roles;
     if (first === undefined) throw new Error('no environment');
@@ -211,10 +211,10 @@ describe('detection and guardrails', () => {
       expect(
         textsOf({ ...setup, roles: reviewRoles(length) }).get('guardrails/scp.json')?.length,
       ).toBeLessThan(10_240);
-    // More than the 5,120 characters of before: all 80 by name.
+    // More than the earlier quota of 5,120 characters: all 80 by name.
     const named = JSON.parse(textsOf({ ...setup, roles: reviewRoles(80) }).get('guardrails/scp.json') ?? '');
     expect(named.Statement[2].Resource).toHaveLength(80);
-    // By what the names have in common, never every role there is; and the guide says so.
+    // Widened to the common prefix of the names, never to every role; the guide says so.
     const widened = 'arn:aws:iam::*:role/gitlab/gitlab-payments-api-review-*';
     expect(JSON.parse(text).Statement[2].Resource).toEqual([widened]);
     expect(texts.get('detect/README.md')).toContain(widened);

@@ -4,7 +4,7 @@ import { alarmTemplate } from './alarms';
 import { resourceControlPolicy, serviceControlPolicy } from './guardrails';
 import { guide } from './guide';
 
-/** `detect/` and `guardrails/`: who came and what was changed, and policies that keep what was cleaned up clean. */
+/** `detect/` and `guardrails/`: queries and alarms for sign-ins and changes, and policies that prevent new keys and changes of trust. */
 export const watchRoles: Generator = {
   id: 'watch-roles',
   files: (plan) => [

@@ -47,7 +47,7 @@ const call = (time: string, type: string, accesskeyid: string, username: string)
   sourceipaddress: '192.0.2.7',
 });
 
-/** A record of a denial may lack the name of the user. */
+/** A CloudTrail record of a denial may have no user name. */
 const nameless = (event: CloudTrailEvent): CloudTrailEvent => {
   const { username: _, ...useridentity } = event.useridentity;
   return { ...event, useridentity };
@@ -61,7 +61,7 @@ const events: readonly CloudTrailEvent[] = [
   signIn('10:00', { subject: lookAlike, role: role.arn, provider, errorcode: 'AccessDenied' }),
   nameless(signIn('10:30', { subject, role: role.arn, provider, errorcode: 'AccessDenied' })),
   signIn('11:00', { subject, role: elsewhere, provider: providers.at(-1) ?? provider }),
-  // Neither another issuer whose name starts alike, nor the provider of an account that the setup does not name.
+  // Not matched: an issuer whose name has the same prefix, and a provider in an account that is not in the setup.
   signIn('12:00', { subject, role: `${elsewhere}-2`, provider: `${provider}.example.org` }),
   signIn('13:00', {
     subject,
@@ -78,7 +78,7 @@ const events: readonly CloudTrailEvent[] = [
   call('18:00', 'AssumedRole', 'AKIAI44QH8DHBEXAMPLE', 'role'),
 ];
 
-/** Rows of the query whose title starts so. */
+/** The rows of the query whose title starts with `title`. */
 async function rows(title: string) {
   const query = athenaQueries(plan).find((candidate) => candidate.title.startsWith(title));
   if (query === undefined) throw new Error(`no query "${title}"`);
@@ -86,7 +86,7 @@ async function rows(title: string) {
 }
 
 describe('the queries for Athena, run on the documented table', () => {
-  it('count who asked for the roles of the project, with the result', async () => {
+  it('count requests for the roles of the project, by subject and result', async () => {
     expect(await rows('Who asked for the roles')).toEqual([
       expect.objectContaining({ subject: null, result: 'AccessDenied', times: '1' }),
       expect.objectContaining({ subject: lookAlike, role: role.arn, result: 'AccessDenied', times: '1' }),
@@ -102,7 +102,7 @@ describe('the queries for Athena, run on the documented table', () => {
     ]);
   });
 
-  it('show tokens of other projects, those whose name only starts alike, and those without a name', async () => {
+  it('show tokens of other projects, also with a similar name, and records without a name', async () => {
     expect(await rows('Tokens of other projects')).toEqual([
       expect.objectContaining({ subject: null, errorcode: 'AccessDenied' }),
       expect.objectContaining({ subject: lookAlike, errorcode: 'AccessDenied' }),
@@ -115,7 +115,7 @@ describe('the queries for Athena, run on the documented table', () => {
     ]);
   });
 
-  it('list changes of what lets tokens in, and new long-lived credentials', async () => {
+  it('list changes that affect which tokens get in, and new long-lived credentials', async () => {
     const found = await rows('Changes of roles');
     expect(found.map(({ eventname }) => eventname)).toEqual([
       'UpdateAccessKey',
@@ -124,13 +124,13 @@ describe('the queries for Athena, run on the documented table', () => {
     ]);
   });
 
-  it('list access keys in use, and no temporary credentials', async () => {
+  it('list access keys in use, but no temporary credentials', async () => {
     expect(await rows('Access keys of users')).toEqual([
       expect.objectContaining({ user_name: 'deployer', key_id: 'AKIAIOSFODNN7EXAMPLE', times: '1' }),
     ]);
   });
 
-  it('bind to the table for every preset', async () => {
+  it('are valid for the table with every preset', async () => {
     for (const { setup } of setupPresets)
       for (const { title, query } of athenaQueries(planSetup(setup)))
         await expect(queryCloudTrail(query.sql, []), title).resolves.toEqual([]);
@@ -138,7 +138,7 @@ describe('the queries for Athena, run on the documented table', () => {
 });
 
 describe('the queries for CloudWatch Logs Insights', () => {
-  /** The times of the events that pass the query whose title starts so. What `not like` does without a value is not documented. */
+  /** The times of the events that match the query whose title starts with `title`. What `not like` does without a value is not documented. */
   const found = (title: string): readonly string[] => {
     const query = insightsQueries(plan).find((candidate) => candidate.title.startsWith(title));
     if (query === undefined) throw new Error(`no query "${title}"`);
@@ -155,7 +155,7 @@ describe('the queries for CloudWatch Logs Insights', () => {
       .map(({ eventtime }) => eventtime.slice(11, 16));
   };
 
-  it('find who asked for the roles of the project', () => {
+  it('find requests for the roles of the project', () => {
     expect(found('Who asked for the roles')).toEqual(['08:00', '09:00', '10:00']);
   });
 
@@ -168,7 +168,7 @@ describe('the queries for CloudWatch Logs Insights', () => {
   });
 });
 
-it('the table has no column that AWS does not document', async () => {
+it('the table has only columns that AWS documents', async () => {
   await expect(
     queryCloudTrail('select useridentity.identityprovider from cloudtrail_logs', []),
   ).rejects.toThrow(/identityprovider/);

@@ -11,7 +11,7 @@ export interface Query {
 const throughProvider = (arn: string): SqlPiece => sql`starts_with(useridentity.principalid, ${`${arn}:`})`;
 
 /**
- * Columns: the table `cloudtrail_logs` of the Athena User Guide, create-cloudtrail-table. It has no column for the identity
+ * For the table `cloudtrail_logs` of the Athena User Guide, create-cloudtrail-table, which has no column for the identity
  * provider.
  */
 export const athenaQueries = (plan: Plan): readonly Query[] => [

@@ -1,11 +1,11 @@
 import { type ShellFragment, sh } from '../../formats/shell';
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 
-/** A cluster that a role deploys to. Its rights there are the cluster's to give: the role and its policy hold none of them. */
+/** A cluster that a role deploys to. Permissions in the cluster are granted by the cluster, not by the policy of the role. */
 export interface ClusterAccess {
   readonly role: RolePlan;
   readonly cluster: string;
-  /** The access policy of EKS that most deployments need: no changes to roles, quotas and namespaces of Kubernetes. */
+  /** The EKS access policy that most deployments need: it cannot change Kubernetes roles, quotas and namespaces. */
   readonly policyArn: string;
 }
 
@@ -28,7 +28,7 @@ export const clusterAccesses = ({ setup }: Plan, { roles }: AccountPlan): readon
     ),
   );
 
-/** What an administrator of the cluster runs, for one namespace to fill in. */
+/** The commands for an administrator of the cluster, with a placeholder for the namespace. */
 export function accessCommands({ role, cluster, policyArn }: ClusterAccess): readonly ShellFragment[] {
   const entry = ['--region', role.region, '--cluster-name', cluster, '--principal-arn', role.arn];
   return [

@@ -6,23 +6,23 @@ import { type AwsForm, hasOutput } from './outputs';
 import { accountFolder } from './role';
 import { addAudience } from './values';
 
-/** One form of the AWS side: how it is applied to an account by hand, and how that is taken back. */
+/** One form of the AWS side: how to apply it to an account by hand, and how to undo that. */
 export interface Form {
   readonly output: AwsForm;
   readonly title: string;
-  /** Whether the form makes anything in this account. */
+  /** Whether the form creates anything in this account. */
   covers(account: AccountPlan): boolean;
-  /** Look first, then apply. With a phase of the change of the subject: puts the trust policies of that phase on the roles. */
+  /** Shows the changes, then applies them. With `phase`: applies the trust policies of that phase of the subject change. */
   apply(plan: Plan, account: AccountPlan, phase?: 1 | 3): readonly ShellStatement[];
-  /** What happens to a role that exists and is not of this folder. */
+  /** What happens to an existing role that this folder did not create. */
   aboutExisting(plan: Plan): MarkdownInline;
-  /** Takes the roles back; the identity provider stays, as other roles of the account may name it. */
+  /** Removes the roles. The identity provider stays, because other roles of the account may use it. */
   back(plan: Plan, account: AccountPlan): readonly ShellStatement[];
-  /** What to know before taking it back, and what of it stays. */
+  /** What to know before removing the roles, and what stays. */
   aboutBack(plan: Plan): MarkdownInline;
 }
 
-/** How an account is prepared by hand, for each form the bundle may hold. */
+/** Every form that a bundle can contain. */
 const allForms: readonly Form[] = [
   {
     output: 'aws-cli',
@@ -102,20 +102,20 @@ const allForms: readonly Form[] = [
   },
 ];
 
-/** Whether some account gets its identity provider from this bundle. */
+/** Whether this bundle creates an identity provider in any account. */
 const makesProvider = ({ accounts }: Plan): boolean =>
   accounts.some(({ account }) => account.provider === 'create');
 
-/** The forms this bundle holds. */
+/** The forms in this bundle. */
 export const formsOf = (plan: Plan): readonly Form[] =>
   allForms.filter(({ output }) => hasOutput(plan, output));
 
-/** A template without resources is none: an account that has its provider and no role needs nothing. */
+/** CloudFormation refuses a template without resources: an account with an existing provider and no roles needs none. */
 export function hasResources({ account, roles }: AccountPlan): boolean {
   return account.provider === 'create' || roles.length > 0;
 }
 
-/** Commands in a fence for each account that has any: somebody signs in between them. */
+/** One block of commands per account that needs any: the user signs in to each account first. */
 export const fencesPerAccount = (
   accounts: readonly AccountPlan[],
   commands: (account: AccountPlan) => readonly ShellStatement[],
@@ -128,14 +128,14 @@ export const fencesPerAccount = (
       document: { format: 'shell', script: { statements: [signedInTo(account), ...statements] } },
     }));
 
-/** The commands of one form, per account. */
+/** The commands of one form, one block per account. */
 export const fencesOf = (
   plan: Plan,
   form: Form,
   commands: (account: AccountPlan) => readonly ShellStatement[],
 ): readonly MarkdownBlock[] => fencesPerAccount(plan.accounts.filter(form.covers), commands);
 
-/** Says whose credentials the commands below need. */
+/** A comment that says which credentials the commands below need. */
 const signedInTo = ({ account }: AccountPlan): ShellStatement =>
   comment(`Signed in to account ${account.id} (${account.name})`);
 
@@ -156,13 +156,13 @@ const planned = (...script: readonly string[]): readonly ShellFragment[] => [
   sh`sh ${script}`,
 ];
 
-/** The module has no provider block: it takes the Region from the shell. */
+/** The module has no provider block, so it reads the Region from the environment. */
 const inRegionOf = ({ roles }: AccountPlan): readonly ShellStatement[] =>
   roles.slice(0, 1).map(({ region }) => sh`export AWS_REGION=${region}`);
 
 const terraformFolder = ({ account }: AccountPlan): string => `${accountFolder(account.id)}/terraform`;
 
-/** IAM is global: the stack can be in any Region, but always in the same one. */
+/** IAM is global, so the stack can be in any Region, but it must stay in that one. */
 const stack = (plan: Plan, { roles: [role] }: AccountPlan): readonly string[] => [
   '--stack-name',
   stackName(plan),

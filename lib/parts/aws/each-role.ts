@@ -2,7 +2,7 @@ import { comment, lines, type ShellStatement, sh } from '../../formats/shell';
 import type { AccountPlan, RolePlan } from '../../plan/types';
 import { noRoles } from './no-roles.embedded';
 
-/** `each_role FUNCTION`: the values of each role are written once, for all passes over them. */
+/** `each_role FUNCTION`: contains the values of each role once, for all passes over the roles. */
 export const eachRole = (
   { roles }: AccountPlan,
   values: (role: RolePlan) => readonly ShellStatement[],

@@ -4,24 +4,24 @@ import { planSetup } from '../../plan';
 import { setupPresets } from '../../setup/presets';
 import { boundariesOf, changes, projectPrefix } from './events';
 
-/** The IAM writes whose name matches, without those named: the list of AWS decides what there is. */
+/** The IAM write actions whose names match, except `others`. AWS's own list of actions makes sure that none is missed. */
 const writes = (name: RegExp, ...others: readonly string[]): readonly string[] =>
   iamActions.writes.filter((action) => name.test(action) && !others.includes(action));
 
-describe('the changes that are watched and denied', () => {
-  it('are every write on identity providers but their tags', () => {
+describe('the watched and denied changes', () => {
+  it('include every write to identity providers except tags', () => {
     expect([...changes.providers].sort()).toEqual(
       writes(/OpenIDConnectProvider/, 'TagOpenIDConnectProvider', 'UntagOpenIDConnectProvider'),
     );
   });
 
-  it('are every write that creates, renews or activates a long-lived credential', () => {
+  it('include every write that creates, renews or activates a long-lived credential', () => {
     expect([...changes.keys].sort()).toEqual(
       writes(/AccessKey|ServiceSpecificCredential/, 'DeleteAccessKey', 'DeleteServiceSpecificCredential'),
     );
   });
 
-  it('are every write on roles that changes who gets in or what they may do', () => {
+  it('include every write to roles that changes who can assume them or what they can do', () => {
     expect([...changes.roles].sort()).toEqual(
       writes(
         /Role/,
@@ -34,7 +34,7 @@ describe('the changes that are watched and denied', () => {
     );
   });
 
-  it('are every write on a managed policy that changes what it allows', () => {
+  it('include every write to a managed policy that changes what it allows', () => {
     expect([...changes.boundaries].sort()).toEqual(writes(/PolicyVersion$|^DeletePolicy$/));
   });
 });
@@ -43,7 +43,7 @@ describe('what is watched', () => {
   const [{ setup }] = setupPresets;
   const boundary = 'arn:aws:iam::111122223333:policy/boundary';
 
-  it('are boundaries of the account, once each, and none of AWS', () => {
+  it('includes each boundary of the account once, and no AWS managed policy', () => {
     const boundaries = [boundary, boundary, 'arn:aws:iam::aws:policy/PowerUserAccess'];
     const roles = boundaries.flatMap((permissionsBoundary) =>
       setup.roles.slice(0, 1).map((role) => ({
@@ -54,7 +54,7 @@ describe('what is watched', () => {
     expect(boundariesOf(planSetup({ ...setup, roles }))).toEqual([boundary]);
   });
 
-  it('ends the name of the project, so that no longer name starts alike', () => {
+  it('ends the project prefix with a colon, so that a longer name does not match', () => {
     const [role] = planSetup(setup).roles;
     expect(projectPrefix(role)).toMatch(/^project_path:acme\/payments\/api:$/);
   });

@@ -1,12 +1,12 @@
 import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 
 /**
- * Changes that open the way for somebody else's tokens, widen or break what a role may do, or bring keys back. The alarms
- * watch them and the service control policy denies them: one list for both. Event names of CloudTrail are the names of
- * the API operations; the IAM entries of the AWS CloudTrail User Guide.
+ * Changes that let other tokens in, change the permissions of a role, or create access keys again. The alarms watch them and the
+ * service control policy denies them: one list for both. CloudTrail uses the names of the API operations as event names.
+ * Source: the IAM entries of the AWS CloudTrail User Guide.
  */
 export const changes = {
-  /** Long-lived credentials of any user of the account: access keys, and the credentials of single services. */
+  /** Long-lived credentials of any user of the account: access keys and service-specific credentials. */
   keys: [
     'CreateAccessKey',
     'UpdateAccessKey',
@@ -14,7 +14,7 @@ export const changes = {
     'UpdateServiceSpecificCredential',
     'ResetServiceSpecificCredential',
   ],
-  /** Of any identity provider of the account. */
+  /** On any identity provider of the account. */
   providers: [
     'CreateOpenIDConnectProvider',
     'DeleteOpenIDConnectProvider',
@@ -22,7 +22,7 @@ export const changes = {
     'RemoveClientIDFromOpenIDConnectProvider',
     'UpdateOpenIDConnectProviderThumbprint',
   ],
-  /** Of the roles of the setup, which are found by their names. */
+  /** On the roles of the setup, by name. */
   roles: [
     'CreateRole',
     'DeleteRole',
@@ -35,7 +35,7 @@ export const changes = {
     'PutRolePermissionsBoundary',
     'DeleteRolePermissionsBoundary',
   ],
-  /** Of the managed policies that bound the roles: a new version changes what every role below it may do. */
+  /** On the permissions boundaries of the roles: a new version changes what every role with that boundary can do. */
   boundaries: ['CreatePolicyVersion', 'SetDefaultPolicyVersion', 'DeletePolicyVersion', 'DeletePolicy'],
 } as const;
 
@@ -50,7 +50,7 @@ export const roleArns = ({ roles }: Plan): readonly string[] => roles.map(({ arn
 export const providerArns = ({ accounts }: Plan): readonly string[] =>
   accounts.map(({ providerArn }) => providerArn);
 
-/** The permissions boundaries of the roles, once each, as far as somebody in the account can change them. */
+/** The permissions boundaries of the roles, once each, without AWS managed policies, which nobody in the account can change. */
 export const boundariesOf = ({ roles }: Pick<AccountPlan, 'roles'>): readonly string[] => [
   ...new Set(
     roles.flatMap(({ iam }) =>
@@ -61,6 +61,6 @@ export const boundariesOf = ({ roles }: Pick<AccountPlan, 'roles'>): readonly st
   ),
 ];
 
-/** What every subject of the project starts with: the component that names it. */
+/** The prefix of every subject of the project: the component that names it. */
 export const projectPrefix = (role: RolePlan | undefined): string =>
   `${role?.subjects[0]?.value.split(':').slice(0, 2).join(':')}:`;

@@ -1,15 +1,15 @@
 import type { RolePlan } from '../../plan/types';
 
-/** What each role is called in a template, made of the name of its environment. */
+/** The identifier of each role in a template, derived from the name of the role. */
 export const identifiers = (roles: readonly RolePlan[], style: Style): ReadonlyMap<RolePlan, string> =>
   identifiersOf(roles, ({ name }) => name, { style, otherwise: 'environment' });
 
 type Style = (words: readonly string[]) => string;
 
 /**
- * What each item is called in a template, made of its name: letters, digits and what `style` puts between them, starting
- * with a letter (after the word `otherwise` where the name does not), unique among these items whatever the case, at most
- * 200 characters and a number.
+ * The identifier of each item in a template, derived from its name. It contains letters, digits and what `style` puts between
+ * words, and starts with a letter: the word `otherwise` comes first if the name does not. It is unique among the items ignoring
+ * case, and has at most 200 characters plus a number.
  */
 export function identifiersOf<T>(
   items: readonly T[],

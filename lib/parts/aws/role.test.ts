@@ -23,7 +23,7 @@ const tagsWith = (tags: Record<string, string>) => {
 };
 
 describe('roleTags', () => {
-  it('says where the role comes from and records what was written', () => {
+  it('names the project and records the written tags', () => {
     expect([...tagsWith({ team: 'payments' })]).toEqual([
       ['team', 'payments'],
       ['keyless:project', 'acme/payments/api'],
@@ -32,11 +32,11 @@ describe('roleTags', () => {
     ]);
   });
 
-  it('records no key with a space, which would read as two', () => {
+  it('does not record a key with a space, which would be read as two keys', () => {
     expect(tagsWith({ 'cost center': '1' }).get(tagRecord)).toBe('keyless:project keyless:environment');
   });
 
-  it('keeps to what IAM allows: 50 tags, 256 characters, its own characters', () => {
+  it('stays within the limits of IAM: 50 tags, 256 characters, allowed characters', () => {
     const many = Object.fromEntries(
       Array.from({ length: userTagLimit }, (_, index) => [`key-number-${index}`, 'x']),
     );
@@ -51,7 +51,7 @@ describe('roleTags', () => {
 });
 
 describe('roleDescription', () => {
-  it('holds only characters IAM takes', () => {
+  it('contains only characters that IAM accepts', () => {
     const { plan, role } = roleWith((role) => {
       role.name = `prøduction ${'x'.repeat(2000)}`;
     });

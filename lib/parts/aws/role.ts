@@ -13,17 +13,17 @@ export function roleDescription(plan: Plan, role: RolePlan): string {
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 1000);
 }
 
-/** Says which project a role or an identity provider belongs to. */
+/** The tag with the project that a role or an identity provider belongs to. */
 export const projectTag = `${ownTagPrefix}project`;
 
-/** Names the tags a bundle wrote, so that a later one can remove those it no longer wants and leave all others alone. */
+/** The tag that lists the tags a bundle wrote, so that a later bundle can remove those it no longer has and keep all others. */
 export const tagRecord = `${ownTagPrefix}tags`;
 
 const tagValueLimit = 256;
 
 /**
- * The tags of a role, in a stable order: those of the setup, then where the role comes from, then the record of the tags written here.
- * Keys with a space are not recorded (the record is a list of words), nor are keys beyond the length of one value: such a tag is never removed.
+ * The tags of a role in a stable order: those of the setup, the project, and the record of the tags written here. The record is a list of words
+ * of limited length, so it leaves out keys with a space and keys that do not fit; these tags are never removed.
  */
 export function roleTags(plan: Plan, role: RolePlan): readonly (readonly [string, string])[] {
   const settings: (readonly [string, string])[] = [
@@ -34,7 +34,7 @@ export function roleTags(plan: Plan, role: RolePlan): readonly (readonly [string
   return [...settings, [tagRecord, record(settings.map(([key]) => key))]];
 }
 
-/** The tags of an identity provider that a bundle creates: without them it is somebody else's, and stays when the rest goes. */
+/** The tags of an identity provider that a bundle creates. A provider without them belongs to somebody else and is never removed. */
 export const providerTags = (plan: Plan): readonly (readonly [string, string])[] => [projectTagOf(plan)];
 
 const projectTagOf = (plan: Plan): readonly [string, string] => [

@@ -11,13 +11,13 @@ import type { AccountPlan, Plan, RolePlan } from '../../plan/types';
 import { providerTags, roleDescription, roleTags } from './role';
 
 /**
- * The region the scripts call IAM through. IAM is one service per partition; the region decides which partition,
- * whatever the caller has configured.
+ * Sets the region for IAM calls. IAM is one service per partition, and the region selects the partition, whatever the caller
+ * has configured.
  */
 export const regionValues = (account: AccountPlan): readonly ShellStatement[] =>
   account.roles.slice(0, 1).map(({ region }) => sh`export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`);
 
-/** What a script has to know of the provider before it asks, whose it is by the setup, and what creates it. */
+/** The provider as shell variables: its ARN, who creates it according to the setup, and the input that creates it. */
 export const providerValues = (
   plan: Plan,
   { account, providerArn, roles }: AccountPlan,
@@ -39,17 +39,17 @@ export const providerValues = (
 const audienceInput = ({ setup }: Plan, { providerArn }: AccountPlan): ShellValue =>
   json({ OpenIDConnectProviderArn: providerArn, ClientID: setup.aws.audience });
 
-/** The audience, and what adds it to a provider that is there already. */
+/** The audience as a shell variable, and the input that adds it to an existing provider. */
 export const audienceValues = (plan: Plan, account: AccountPlan): readonly ShellStatement[] => [
   notedStatement(sh`audience=${plan.setup.aws.audience}`, note('provider-audience')),
   sh`audience_json=${audienceInput(plan, account)}`,
 ];
 
-/** The command that adds the audience to a provider that is there already. */
+/** The command that adds the audience to an existing provider. */
 export const addAudience = (plan: Plan, account: AccountPlan): ShellFragment =>
   sh`aws iam add-client-id-to-open-id-connect-provider --cli-input-json ${audienceInput(plan, account)}`;
 
-/** What identifies and bounds a role, as shell variables; its policies are files. */
+/** The properties of a role as shell variables. Its policies are files. */
 export function roleValues(plan: Plan, role: RolePlan): readonly ShellStatement[] {
   const { arn, iam, permissionPolicy } = role;
   const boundary = iam.permissionsBoundary;

@@ -2,14 +2,14 @@ import { hasSetting, type ProjectSetting, projectSettings } from '../../gitlab/s
 import type { Plan } from '../../plan/types';
 import { keepsForkPipelines } from './values';
 
-/** A setting with the value the setup asks for. `explicit`: the setup says so; else a person has to agree to the change. */
+/** A setting with its desired value. `explicit`: the setup asks for it; otherwise a person has to agree to the change. */
 export interface DesiredSetting extends ProjectSetting {
   readonly explicit: boolean;
 }
 
 /**
- * The settings of the project the documents ask for: those this version has, without those the setup leaves as they are.
- * Pipelines of forks are left alone where the setup wants them and their tokens can be told apart.
+ * The settings that the project needs: those that this version has, without those that the setup leaves unchanged. Fork
+ * pipelines are left alone if the setup wants them and their tokens can be distinguished.
  */
 export function desiredSettings(plan: Plan): readonly DesiredSetting[] {
   const { gitlab } = plan.setup;
@@ -25,7 +25,7 @@ export function desiredSettings(plan: Plan): readonly DesiredSetting[] {
               ...setting,
               desired,
               explicit: isExplicit(plan, setting),
-              // Together with the role, the switch costs nothing more.
+              // With the role set, the switch blocks nothing more.
               stops:
                 setting.attribute === 'restrict_user_defined_variables' && hasRoleSetting(plan)
                   ? ''
@@ -35,7 +35,7 @@ export function desiredSettings(plan: Plan): readonly DesiredSetting[] {
     });
 }
 
-/** Where the setup wants pipelines of forks that it cannot have safely, a person has to agree as well. */
+/** If the setup wants fork pipelines that are not safe on this version, a person has to agree to turn them off. */
 const isExplicit = ({ setup }: Plan, { field }: ProjectSetting): boolean =>
   field !== undefined && !(field === 'forkPipelinesInParent' && setup.gitlab.forkPipelinesInParent);
 
@@ -49,7 +49,7 @@ function desiredValue(plan: Plan, setting: ProjectSetting): boolean | string | u
     case 'pipelineVariables': {
       if (pipelineVariables === 'keep') return undefined;
       const role = pipelineVariables === 'no-one' ? 'no_one_allowed' : pipelineVariables;
-      // The switch without a role, before 17.1, keeps Developers out; with one, the role decides while it is on.
+      // Before 17.1, the switch has no role and keeps Developers out. With a role, the role decides while the switch is on.
       if (typeof setting.desired === 'string') return role;
       return role !== 'developer' || hasRoleSetting(plan);
     }
@@ -65,7 +65,7 @@ const hasRoleSetting = ({ setup }: Plan): boolean =>
       hasSetting(setting, setup.gitlab.version),
   );
 
-/** Settings the setup leaves as they are, though one value is safer: `configure.sh --report` shows them. */
+/** Settings that the setup leaves unchanged although another value is safer. `configure.sh --report` shows them. */
 export function untouchedSettings(plan: Plan): readonly ProjectSetting[] {
   const desired = desiredSettings(plan).map(({ attribute }) => attribute);
   const all: readonly ProjectSetting[] = projectSettings;

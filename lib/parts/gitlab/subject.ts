@@ -4,8 +4,8 @@ import { componentsToday } from '../../plan/pins';
 import type { Plan } from '../../plan/types';
 
 /*
- * The variables of what the scripts for GitLab do about the subject components. The plan knows two lists: what the setup says
- * the project has today, and what the roles trust. GitLab may hold a third, which somebody has to look at before anything changes.
+ * The variables with the subject components, for the GitLab scripts. The plan has two lists: the project's current components
+ * according to the setup, and those that the roles trust. GitLab may have a third list, which a person must check before any change.
  */
 
 export const trustedParts = (plan: Plan): readonly ShellStatement[] => [

@@ -4,7 +4,7 @@ import type { Plan } from '../../plan/types';
 import type { Ref } from '../../setup/schema';
 import { reviewedRoles } from '../../world/trusted-refs';
 
-/** The variables the shared functions read. */
+/** The variables that the shared functions read. */
 export function gitlabValues({ setup }: Plan, scope: 'api' | 'read_api'): readonly ShellStatement[] {
   const { url, project } = setup.gitlab;
   return [
@@ -16,13 +16,13 @@ export function gitlabValues({ setup }: Plan, scope: 'api' | 'read_api'): readon
   ];
 }
 
-/** What a script needs to reach GitLab. Below a path that is a token: glab takes a host, and may leave the path out. */
+/** What a script needs to call GitLab. An instance with a path in its URL needs a token: glab takes only a host and may drop the path. */
 export const accessNeeded = ({ setup }: Plan, scope: 'api' | 'read_api'): string =>
   new URL(setup.gitlab.url).pathname === '/'
     ? `either curl with GITLAB_TOKEN (scope ${scope}) or glab`
     : `curl with GITLAB_TOKEN (scope ${scope})`;
 
-/** Every ref a role of reviewed code trusts, once: what GitLab has to protect. */
+/** Every ref that a role for reviewed code trusts, once. GitLab must protect these. */
 export function trustedRefs(plan: Plan): readonly Ref[] {
   const refs = reviewedRoles(plan).flatMap((role) => role.refs);
   return refs.filter(
@@ -30,10 +30,10 @@ export function trustedRefs(plan: Plan): readonly Ref[] {
   );
 }
 
-/** Names of the environments that are to be protected. */
+/** Names of the environments that GitLab must protect. */
 export const protectedEnvironments = (plan: Plan): readonly string[] => environmentsOf(plan, true);
 
-/** Names of the environments that are protected, or of those that are not, each once: several roles may have the same. */
+/** Names of the environments with that protection, each once: several roles may share an environment. */
 const environmentsOf = ({ setup }: Plan, isProtected: boolean): readonly string[] => [
   ...new Set(
     setup.roles.flatMap(({ environment }) =>
@@ -43,20 +43,20 @@ const environmentsOf = ({ setup }: Plan, isProtected: boolean): readonly string[
 ];
 
 /**
- * Names of the environments that must stay unprotected: the subject of their jobs says environment_protected:false, and once
- * something protects them it says true, as that of a protected environment on the same ref does.
+ * Names of the environments that must stay unprotected. If one becomes protected, the subject of its jobs changes from
+ * environment_protected:false to true, which is what the subject of a protected environment on the same ref says.
  */
 export const unprotectedEnvironments = (plan: Plan): readonly string[] =>
   plan.subjectComponents.includes('environment_protected') ? environmentsOf(plan, false) : [];
 
 /**
- * Whether pipelines of forks may stay in the project: where the setup wants them and their tokens name the fork. On versions
- * with CVE-2025-5819 they name this project, so there `configure.sh` asks to switch the setting off, whatever the setup says.
+ * Whether fork pipelines may keep running in the project: the setup wants them, and their tokens name the fork. On versions
+ * with CVE-2025-5819, the tokens name this project, so `configure.sh` asks to turn the setting off, whatever the setup says.
  */
 export const keepsForkPipelines = ({ setup: { gitlab } }: Plan): boolean =>
   gitlab.forkPipelinesInParent && capabilitiesOf(gitlab).has('fork-named-in-token');
 
-/** The groups above the project, the nearest last, as paths of the API. */
+/** The groups above the project as API paths, the nearest last. */
 export const groupsAbove = ({
   setup,
 }: Plan): readonly { readonly path: string; readonly address: string }[] => {

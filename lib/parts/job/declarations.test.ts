@@ -13,7 +13,7 @@ import { planSetup } from '@/lib/plan';
 import type { Plan } from '@/lib/plan/types';
 import { arbitrarySetup } from '@/tests/support/arbitrary-setup';
 
-/** All statements of a document, those of the jobs' own scripts included. */
+/** All statements of a document, including those in `script`. */
 function statementsOf(data: YamlData): readonly ShellStatement[] {
   if (data instanceof Noted) return statementsOf(data.value);
   if (data instanceof EmbeddedScript) return data.script.statements;
@@ -26,7 +26,7 @@ const definesOf = (statement: ShellStatement): readonly string[] =>
 const callsOf = (statement: ShellStatement): readonly string[] =>
   'calls' in statement ? statement.calls : [];
 
-/** The code of a statement as it is written, without comments and without quoted words. */
+/** The generated code of a statement, without comments and quoted words. */
 const codeOf = (statement: ShellStatement): string =>
   writeShell({ statements: [statement] })
     .text.replace(/^\s*#.*$/gm, '')
@@ -37,14 +37,14 @@ function documentsOf(plan: Plan): readonly YamlData[] {
   const data = files
     .map(documentOf)
     .flatMap((document) => (document.format === 'yaml' ? [document.data] : []));
-  // Only roles of reviewed code have jobs that AWS must refuse.
+  // Only roles for reviewed code have jobs that AWS must refuse.
   expect(data).toHaveLength(plan.roles.some(({ kind }) => kind === 'deploy') ? 2 : 1);
-  // Every file that uses the library, put together with it.
+  // Every file that uses the library, with the library included.
   return [pipelineOf(plan), ...data.map((file) => [libraryOf(plan), file])];
 }
 
 describe('code of jobs', () => {
-  it('says first what each block of the login is: the log of the job shows that line for the whole block', () => {
+  it('starts each block of the login with what it does: the job log shows only the first line of a block', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const plan = planSetup(setup);
@@ -58,7 +58,7 @@ describe('code of jobs', () => {
     );
   });
 
-  it('declares every function it defines, and every one it calls', () => {
+  it('declares every function that it defines or calls', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         for (const data of documentsOf(planSetup(setup))) {

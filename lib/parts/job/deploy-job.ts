@@ -15,14 +15,14 @@ type Keywords = { readonly [keyword: string]: YamlData };
 
 type Action = NonNullable<Job['action']>;
 
-/** Where a job runs: its stage, image and runners. */
+/** Where a job runs: stage, image and runner tags. */
 export const placeKeywords = ({ stage, image, tags }: Job): Keywords => ({
   stage,
   ...(image === undefined ? {} : { image: noted(imageOf(image), note('job-image')) }),
   ...(tags === undefined ? {} : { tags }),
 });
 
-/** The environment of a role, as its jobs name it; nothing if it has none. */
+/** The `environment:` keyword of a role's jobs, if the role has an environment. */
 export const environmentKeyword = (role: RolePlan, action: Action, onStop?: string): Keywords => {
   const name = environmentName(role);
   if (name === undefined) return {};
@@ -31,25 +31,25 @@ export const environmentKeyword = (role: RolePlan, action: Action, onStop?: stri
 };
 
 /**
- * The name of the environment; of a pattern, which only roles of unreviewed code have, one environment for each branch. In a merge request
- * the variable names the source branch. Source: GitLab documentation, "Create a dynamic environment".
+ * The name of the environment. A pattern, which only roles for unreviewed code have, becomes one environment for each branch. In a merge request
+ * pipeline, the variable contains the source branch. Source: GitLab documentation, "Create a dynamic environment".
  */
 const environmentName = ({ environment }: RolePlan): string | undefined =>
   environment?.name.replaceAll(/\*+/g, '$CI_COMMIT_REF_SLUG');
 
-/** What every job of a role does first: the shared functions, then its login. */
+/** The start of every job of a role: the shared functions, then the login. */
 const loginOfJob = (plan: Plan, role: RolePlan, job: Job): YamlData => [
   new YamlReference([sharedJob, 'before_script']),
   loginCall(plan, role, job),
 ];
 
-/** Minutes on top of the session: fetching the image and the source takes its part of the timeout. */
+/** Added to the session length: pulling the image and fetching the source count towards the job timeout. */
 const preparationMinutes = 5;
 
 const timeoutOf = (job: Job): Data =>
   noted(`${Math.ceil(sessionSecondsOf(job) / 60) + preparationMinutes} minutes`, note('job-timeout'));
 
-/** What belongs to a role, for its jobs to extend: environment, rules and the login of the first one. */
+/** The hidden job that the jobs of a role extend: environment, rules and the login of the first job. */
 function roleJob(plan: Plan, role: RolePlan): Keywords {
   const job = firstJob(role);
   return {
@@ -66,26 +66,26 @@ function roleJob(plan: Plan, role: RolePlan): Keywords {
 }
 
 /**
- * Inherited already. It stands in each hidden job, as a `before_script` does, for jobs with their own scripts: they refer to both of the
- * hidden job they extend, and whether a reference finds what that one inherits is not documented.
+ * Repeated in each hidden job although it is inherited. A job with a separate `before_script` or `after_script` refers to the one of the hidden
+ * job it extends, and GitLab does not document whether `!reference` finds inherited keywords.
  */
 const afterScript: Keywords = { after_script: [new YamlReference([sharedJob, 'after_script'])] };
 
 const actionOf = ({ action = 'start' }: Job): Action => action;
 
-/** What the login of a job depends on, beyond its role. */
+/** A key for everything, besides the role, that affects the login of a job. */
 const loginOf = (job: Job): string => JSON.stringify([job.credentials, sessionSecondsOf(job), job.caBundle]);
 
-/** What the hidden job of a job depends on, beyond its role. */
+/** A key for everything, besides the role, that affects the hidden job of a job. */
 const hiddenOf = (job: Job): string => JSON.stringify([loginOf(job), actionOf(job), job.manual, job.changes]);
 
-/** The jobs of a role that stand for one hidden job each; the first is that of the role. */
+/** One job of the role for each hidden job. The first one is for the hidden job of the role. */
 const jobsThatDiffer = ({ jobs }: Pick<RolePlan, 'jobs'>): readonly Job[] =>
   jobs.filter((job, index) => jobs.findIndex((other) => hiddenOf(other) === hiddenOf(job)) === index);
 
 /**
- * The hidden job that a job extends: that of its role, or one more with two dashes and a number, which no name of a role
- * leads to.
+ * The hidden job that a job extends: the one of its role, or another one with two dashes and a number in its name, which no role
+ * name can produce.
  */
 export function hiddenJobOf(plan: Plan, role: RolePlan, job: Job): string {
   const name = roleJobName(plan, role);
@@ -93,14 +93,14 @@ export function hiddenJobOf(plan: Plan, role: RolePlan, job: Job): string {
   return index === 0 ? name : `${name}--${index + 1}`;
 }
 
-/** The hidden jobs of a role by name: its own, and one for each other login, action or set of rules of its jobs. */
+/** The hidden jobs of a role by name: one for the role, and one for each different login, action or set of rules among its jobs. */
 export const roleJobs = (plan: Plan, role: RolePlan): readonly (readonly [string, YamlData])[] =>
   jobsThatDiffer(role).map((job, index) => [
     hiddenJobOf(plan, role, job),
     index === 0 ? roleJob(plan, role) : otherJob(plan, role, job),
   ]);
 
-/** What a job of a role does differently from the first one. */
+/** The hidden job for a job that differs from the first job of its role. */
 function otherJob(plan: Plan, role: RolePlan, job: Job): Keywords {
   const first = firstJob(role);
   return {
@@ -114,10 +114,10 @@ function otherJob(plan: Plan, role: RolePlan, job: Job): Keywords {
   };
 }
 
-/** The user's own job: what to run, and where. The rest comes from its hidden job. */
+/** The job that the user edits: what to run, and where. Everything else comes from its hidden job. */
 export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
   const hidden = hiddenJobOf(plan, role, job);
-  // In the job itself: a job that stops would inherit it.
+  // Not in the hidden job: the stop job would inherit it.
   const onStop =
     actionOf(job) === 'start' ? role.jobs.find(({ action }) => action === 'stop')?.name : undefined;
   return {
@@ -134,7 +134,7 @@ export function deployJob(plan: Plan, role: RolePlan, job: Job): YamlData {
   };
 }
 
-/** The rules of a job, where they differ from those of the hidden job of its role. */
+/** The rules of a job, if they differ from those of the hidden job of its role. */
 export const rulesUnlessInherited = (
   plan: Plan,
   role: RolePlan,
@@ -146,7 +146,7 @@ export const rulesUnlessInherited = (
     : { rules: jobRules(plan, role, job) };
 };
 
-/** The artifacts a job takes: those of the jobs it needs, and no others. What these keep is not in the setup, so the file says that they must. */
+/** A job takes the artifacts of the jobs that it needs, and no others. The setup does not say what those jobs keep, so a comment says that they must. */
 const artifactsOf = ({ needs }: Job): Keywords => {
   if (needs === undefined) return {};
   const list = needs.map(({ job, artifacts = true }) => ({ job, artifacts }));

@@ -1,14 +1,14 @@
 import { listOf } from '../../aws/policy';
 import { type Plan, type RolePlan, trustPolicyOf } from '../../plan';
 
-/** A claim of the token and the values a trust policy accepts for it. */
+/** A claim of the token and the values that the trust policy accepts. */
 interface ExpectedClaim {
   readonly claim: string;
   readonly values: readonly string[];
 }
 
 /**
- * What the role's trust policy compares, read from that very policy: the issuer first, then each claim in the order
+ * The claims that the role's trust policy compares, read from that policy: the issuer first, then each claim in the order
  * of the document, with the values of all statements. Patterns keep their `*`.
  */
 export function expectedClaims(plan: Plan, role: RolePlan): readonly ExpectedClaim[] {
@@ -18,7 +18,7 @@ export function expectedClaims(plan: Plan, role: RolePlan): readonly ExpectedCla
       if (!key.startsWith(`${plan.issuerKey}:`)) continue;
       const claim = key.slice(plan.issuerKey.length + 1);
       const values = claims.get(claim) ?? new Set();
-      // IAM writes a literal dollar sign as a policy variable.
+      // In IAM, a literal dollar sign is a policy variable.
       for (const value of listOf(expected)) values.add(String(value).replaceAll('${$}', '$'));
       claims.set(claim, values);
     }

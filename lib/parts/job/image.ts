@@ -2,7 +2,7 @@ import type { Data } from '../../formats/data';
 import { knownImage } from '../../plan/images';
 import type { Job } from '../../setup/schema';
 
-/** The `image:` keyword, with an empty entry point where the image would otherwise not run scripts. */
+/** The `image:` keyword, with an empty entrypoint if the image could not run scripts otherwise. */
 export const imageOf = ({ name, entrypoint }: NonNullable<Job['image']>): Data => {
   const cleared = entrypoint ?? (knownImage(name)?.startsTool ? [''] : undefined);
   return cleared === undefined ? name : { name, entrypoint: cleared };

@@ -2,7 +2,7 @@ import { isList, type Note, Noted } from '../../formats/data';
 import type { ShellStatement } from '../../formats/shell';
 import { EmbeddedScript, type YamlData, YamlReference } from '../../formats/yaml-data';
 
-/** The same document; notes whose comment was written before leave marks only. Adds the comments it keeps to `written`. */
+/** The same document, but a note whose comment is already in `written` becomes a mark without a comment. Adds the new comments to `written`. */
 function withNewComments(data: YamlData, written: Set<string>): YamlData {
   if (data instanceof Noted) {
     const note = once(data.note, written);
@@ -40,8 +40,8 @@ function once(note: Note, written: Set<string>): Note {
 }
 
 /**
- * The shared job and the jobs of a pipeline by name. Each comment is written once in the file: repeating it would hide
- * what differs.
+ * The jobs of a pipeline by name. Each comment appears once in the file, because repeated comments would hide the differences
+ * between jobs.
  */
 export function jobsByName(jobs: readonly (readonly [string, YamlData])[]): { [name: string]: YamlData } {
   const written = new Set<string>();

@@ -19,13 +19,13 @@ const filesOf = (setup: Setup) =>
 
 const namesIn = (text: string) => Object.keys(parse(text, { logLevel: 'silent' }) as object);
 
-/** What decides about a whole pipeline, and so is the user's to say. */
+/** Keywords that affect the whole pipeline, which only the user may set. */
 const ofTheWholePipeline = ['stages', 'workflow', 'default', 'variables', 'image', 'services', 'cache'];
 
 const textOf = (setup: Setup, path: string) => filesOf(setup).find((file) => file.path === path)?.text ?? '';
 
 describe('the library', () => {
-  it('holds hidden jobs only, and nothing generated decides about the whole pipeline', () => {
+  it('contains only hidden jobs, and no generated file sets a keyword for the whole pipeline', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const files = filesOf(setup);
@@ -36,7 +36,7 @@ describe('the library', () => {
             expect(parse(text, { logLevel: 'silent' })).toMatchObject({ include: [{ local: libraryPath }] });
             continue;
           }
-          // One for each role, and one more for each other login that its jobs ask for.
+          // One for each role, and one more for each different login of its jobs.
           const hidden = names.filter((name) => !/--\d+$/.test(name));
           expect(hidden.sort()).toEqual([sharedJob, probeJob, ...roleJobNames(planSetup(setup))].sort());
           for (const name of names) {
@@ -49,7 +49,7 @@ describe('the library', () => {
     );
   });
 
-  it('refers only to scripts that stand where it looks for them, not to inherited ones', () => {
+  it('refers only to scripts that the referenced job defines itself, not to inherited ones', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const files = filesOf(setup);
@@ -69,7 +69,7 @@ describe('the library', () => {
     );
   });
 
-  it('holds every function once: no other file defines or repeats one', () => {
+  it('contains every function once, and no other file defines one', () => {
     for (const { setup } of setupPresets)
       for (const { path, text } of filesOf(setup)) {
         const defined = [...text.matchAll(/^ +(aws_oidc_\w+)\(\) [({]/gm)].map(([, name]) => name);
@@ -79,7 +79,7 @@ describe('the library', () => {
       }
   });
 
-  it('brings each job all that it must not lack, before the script of the user', () => {
+  it('gives each job everything that it needs, before the script of the user', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const plan = planSetup(setup);
@@ -95,7 +95,7 @@ describe('the library', () => {
           expect(login).toContain(`aws_oidc_account=${account.id}\n`);
           expect(login).toContain(arn);
           expect(job).toMatchObject({
-            // A pattern stands for one environment of each branch.
+            // A pattern becomes one environment for each branch.
             ...(environment === undefined
               ? {}
               : { environment: { name: environment.name.replace('*', '$CI_COMMIT_REF_SLUG') } }),
@@ -107,7 +107,7 @@ describe('the library', () => {
     );
   });
 
-  it('says whose file it is in the first line, as the file of the jobs does', () => {
+  it('says in the first line who edits the file, as the job file does', () => {
     const [{ setup }] = setupPresets;
     expect(textOf(setup, pipelinePaths.jobs)).toMatch(/^# Edit this file/);
     expect(textOf(setup, pipelinePaths.library)).toMatch(/^# Do not edit/);
@@ -115,9 +115,9 @@ describe('the library', () => {
   });
 });
 
-describe('the file of the jobs', () => {
+describe('the job file', () => {
   it.each(setupPresets)(
-    '$id: a job is short, and the first stands within the first 20 lines',
+    '$id: a job is short, and the first one starts within the first 20 lines',
     ({ setup }) => {
       const lines = textOf(setup, pipelinePaths.jobs).split('\n');
       const starts = setup.roles.flatMap(({ jobs }) => jobs.map(({ name }) => lines.indexOf(`${name}:`)));
@@ -130,7 +130,7 @@ describe('the file of the jobs', () => {
     },
   );
 
-  it('says that a needed job must keep what is taken, and says nothing if nothing is taken', () => {
+  it('says that a needed job must keep its artifacts, only if a job needs one', () => {
     const [{ setup }] = setupPresets;
     const withNeeds = (artifacts: boolean): Setup => {
       const [first, ...others] = setup.roles;
@@ -146,7 +146,7 @@ describe('the file of the jobs', () => {
     expect(textOf(withNeeds(false), pipelinePaths.jobs)).not.toContain(comment);
   });
 
-  it('says which stages the pipeline needs, and that some are not there by themselves', () => {
+  it('says which stages the pipeline needs, and which of them are not default stages', () => {
     const [{ setup }] = setupPresets;
     const named = (...stages: readonly string[]) =>
       textOf(
@@ -190,7 +190,7 @@ describe('the names of hidden jobs', () => {
     expect(hiddenJobNames(roles)).toEqual(names);
   });
 
-  it('are all different, and stay when a role is added', () => {
+  it('are all different, and do not change when a role is added', () => {
     fc.assert(
       fc.property(
         fc.array(fc.string({ unit: 'binary-ascii', maxLength: 300 }), { maxLength: 12 }),

@@ -26,7 +26,7 @@ import { tokenFile } from './token-file.embedded';
 
 type CredentialMode = Job['credentials'];
 
-/** How a job gets credentials: the functions for it, how the login starts them, and which of them it calls. */
+/** For each way to get credentials: the functions, how the login starts them, and which of them it calls. */
 const modes = {
   'assume-role': {
     functions: assumeRole,
@@ -48,8 +48,8 @@ const modes = {
 >;
 
 /**
- * The functions every job shares, POSIX sh (dash, bash, busybox, mksh): only the modes that are used. They take whichever
- * of aws (1 and 2), curl, GNU Wget and python3 an image has. They define, and do nothing until `aws_oidc_login` is called.
+ * The functions that every job shares, for the modes in use. POSIX sh (dash, bash, busybox, mksh). They use whichever of aws
+ * (1 and 2), curl, GNU Wget and python3 the image has. Nothing runs until `aws_oidc_login` is called.
  */
 export function sharedFunctions(plan: Plan): EmbeddedScript {
   const used = (Object.keys(modes) as CredentialMode[]).filter((mode) =>
@@ -72,7 +72,7 @@ export function sharedFunctions(plan: Plan): EmbeddedScript {
   });
 }
 
-/** What a job without a value for it has. Assigned, so that no CI/CD variable of the name gets in. */
+/** Default values. They are assigned so that a CI/CD variable with the same name has no effect. */
 const defaults = ({ setup }: Plan): ShellStatement =>
   sh`aws_oidc_domain=${dnsSuffixes[setup.aws.partition]} aws_oidc_ca_bundle='' aws_oidc_session_seconds=3600`;
 
@@ -126,7 +126,7 @@ function loginFunction(used: readonly CredentialMode[]): ShellStatement {
   );
 }
 
-/** What one job adds: its literal values, and the call. No CI/CD variable can redirect them. */
+/** The values and the call of one job. The values are literals, so no CI/CD variable can change them. */
 export function loginCall(plan: Plan, role: RolePlan, job: Job): EmbeddedScript {
   const { account, region } = role;
   const mode = job.credentials;
@@ -151,7 +151,7 @@ export function loginCall(plan: Plan, role: RolePlan, job: Job): EmbeddedScript 
   });
 }
 
-/** The call, one line per claim: its name, and what the trust policy accepts. */
+/** The call with one line per claim: its name, and the values that the trust policy accepts. */
 function loginStatement(plan: Plan, role: RolePlan, mode: CredentialMode): ShellStatement {
   const claims = expectedClaims(plan, role);
   return declared(

@@ -24,12 +24,12 @@ export const probeJob = '.aws-oidc-must-fail';
 /** The job that checks the login of a role. */
 export const verifyJobName = (role: RolePlan): string => `${generatedJobPrefix.verify}${firstJob(role).name}`;
 
-/** Hidden jobs are not limited by GitLab, but people read their names. */
+/** GitLab does not limit the names of hidden jobs, but people read them. */
 const longestSlug = 80;
 
 /**
- * The hidden jobs of roles, in the order of the roles: `.aws-` and the name of the role in lower case letters, digits and
- * dashes. Names that end up alike, or like a shared job, get a number. A role that is added at the end renames no other.
+ * The names of the roles' hidden jobs, in the order of the roles: `.aws-` and the name of the role in lowercase letters, digits and
+ * dashes. A name that is already taken gets a number. Adding a role at the end does not rename the others.
  */
 export function hiddenJobNames(roleNames: readonly string[]): readonly string[] {
   const taken = new Set<string>([sharedJob, probeJob]);
@@ -42,11 +42,11 @@ export function hiddenJobNames(roleNames: readonly string[]): readonly string[] 
   });
 }
 
-/** The hidden job of each role, which its jobs extend. */
+/** The name of the hidden job of each role. */
 export const roleJobNames = ({ roles }: Pick<Plan, 'roles'>): readonly string[] =>
   hiddenJobNames(roles.map(({ name }) => name));
 
-/** The hidden job a job of this role extends. */
+/** The name of the hidden job of this role. */
 export function roleJobName(plan: Pick<Plan, 'roles'>, role: RolePlan): string {
   const name = roleJobNames(plan)[plan.roles.findIndex(({ arn }) => arn === role.arn)];
   if (name === undefined) throw new Error(`The plan has no role ${role.arn}`);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { setupPresets } from '../../setup/presets';
 import { guardedScript } from './output-guard';
 
-it('a check stands before each item whose folder is certain, and every item stays as it is', () => {
+it('puts a check before each script item whose folder is certain, and changes no item', () => {
   const mirrors = 'time aws s3 sync public/ s3://site/ --delete';
   const script = ['npm run build', mirrors, `make\n${mirrors}`, `${mirrors}; ${mirrors}`, 'cd web', mirrors];
   const guarded = guardedScript(script);

@@ -3,9 +3,9 @@ import { EmbeddedScript } from '../../formats/yaml-data';
 import { type Folder, mirrorings } from '../../plan/mirrored-folders';
 
 /**
- * The script of a job, with a check before each item that deletes at its target what a local folder does not hold. No job
- * is known to have made that folder: without the check, a missing build would delete the live site. The items themselves
- * stay as they are; where the folder is not certain, the plan says so.
+ * The script of a job, with a check before each item that mirrors a local folder and deletes extra files at the target. It is not
+ * known which job creates that folder: without the check, a missing build would delete the live site. The items do not change.
+ * If the folder is not certain, the plan has a gap for it.
  */
 export const guardedScript = (script: readonly string[]): readonly (string | EmbeddedScript)[] =>
   script.flatMap((item) => [

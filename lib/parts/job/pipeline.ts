@@ -8,7 +8,7 @@ import { sharedKeywords } from './shared-job';
 
 type Jobs = { readonly [name: string]: YamlData };
 
-/** The library: hidden jobs only. What all jobs share, what belongs to each role, and what the checks share. */
+/** The library, which has only hidden jobs: one for all jobs, one or more for each role, and one for the checks. */
 export const libraryOf = (plan: Plan): Jobs =>
   jobsByName([
     [sharedJob, sharedKeywords(plan)],
@@ -16,14 +16,14 @@ export const libraryOf = (plan: Plan): Jobs =>
     [probeJob, probeBase(plan)],
   ]);
 
-/** The user's own jobs, which extend those of the library. */
+/** The jobs that the user edits. They extend those of the library. */
 export const deployJobs = (plan: Plan): Jobs =>
   jobsByName(
     plan.roles.flatMap((role) => role.jobs.map((job) => [job.name, deployJob(plan, role, job)] as const)),
   );
 
-/** The file of the user's jobs. */
+/** The job file. */
 export const jobFileOf = (plan: Plan): YamlData => ({ include: libraryInclude, ...deployJobs(plan) });
 
-/** The jobs with the library they include, as GitLab puts both together. What is shown is what is attacked. */
+/** The jobs and the included library, merged as in GitLab. The attacks use these same documents. */
 export const pipelineOf = (plan: Plan): YamlData => ({ ...libraryOf(plan), ...deployJobs(plan) });

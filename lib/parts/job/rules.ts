@@ -9,9 +9,9 @@ import { nameCondition, sourceCondition } from './rule-conditions';
 import { unreviewedRules } from './unreviewed-rules';
 
 /**
- * The `rules:` of a job. Of a role of reviewed code: never in merge request pipelines, else only for the environment's own refs while they are
- * protected, started in a way the trust policy accepts. No rule matches otherwise, so the job is not added.
- * Convenience, not a boundary: a pipeline variable can override predefined ones (docs.gitlab.com/ci/variables, precedence).
+ * The `rules:` of a job. For a role for reviewed code: never in merge request pipelines; otherwise only on the protected refs of the role, with a
+ * pipeline source that the trust policy accepts. If no rule matches, GitLab does not add the job.
+ * A convenience, not a security boundary: a pipeline variable can override predefined ones (docs.gitlab.com/ci/variables, precedence).
  */
 export function jobRules(
   plan: Plan,
@@ -46,7 +46,7 @@ export function jobRules(
   ];
 }
 
-/** The rules of a job that only schedules start, on the refs of its role; of a role of reviewed code while they are protected. */
+/** The rules of a job that runs only in schedules, on the refs of its role. For a role for reviewed code, the refs must be protected. */
 export const scheduleRules = ({ kind, refs }: RolePlan): Data =>
   refs.map((ref) => ({
     if: [

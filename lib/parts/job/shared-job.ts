@@ -8,7 +8,7 @@ import { sharedFunctions } from './login';
 import { outputGuard } from './output-guard.embedded';
 import { tokenVariable } from './token';
 
-/** What the jobs of all roles and the jobs that check have in common: the token, no input of other jobs, the functions, the clean-up. */
+/** The keywords that all deploy and verify jobs share: the token, no artifacts, the functions, the cleanup. */
 export const sharedKeywords = (plan: Plan): YamlData => ({
   id_tokens: noted(
     {
@@ -26,7 +26,7 @@ export const sharedKeywords = (plan: Plan): YamlData => ({
   after_script: noted([new EmbeddedScript({ statements: afterScript })], note('job-token-file')),
 });
 
-/** The check of folders, where a job of the setup publishes one and deletes what it does not hold. */
+/** The functions that check folders, if a job of the setup mirrors a folder and deletes extra files at the target. */
 const guardFunctions = ({ roles }: Plan): readonly EmbeddedScript[] =>
   roles.some(({ jobs }) =>
     jobs.some(({ script }) =>

@@ -1,2 +1,2 @@
-/** The variable GitLab puts the token in: a name that no other variable of a project is likely to have. */
+/** The variable with the token. No other variable of a project is likely to have this name. */
 export const tokenVariable = 'AWS_STS_ID_TOKEN';

@@ -7,8 +7,8 @@ const job = {
   when: 'on_success',
 } as const;
 
-describe('the rules of a job of unreviewed code', () => {
-  it('add it to every merge request of a branch of the project, and to nothing else', () => {
+describe('the rules of a job for unreviewed code', () => {
+  it('add it only to merge requests from a branch of the project', () => {
     expect(unreviewedRules(job)).toEqual([
       {
         if: '$CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID',
@@ -17,7 +17,7 @@ describe('the rules of a job of unreviewed code', () => {
     ]);
   });
 
-  it('name the source branches where the role names refs; a tag has no merge request', () => {
+  it('name the source branches if the role names refs; a tag has no merge request', () => {
     const refs = [
       { type: 'branch', name: 'feature/*' },
       { type: 'branch', name: 'develop' },
@@ -45,7 +45,7 @@ describe('the rules of a job of unreviewed code', () => {
     ]);
   });
 
-  it('know no merge request where the role does not accept them', () => {
+  it('leave out merge requests if the role does not accept them', () => {
     const rules = unreviewedRules({
       ...job,
       pipelineSources: ['push'],
@@ -56,7 +56,7 @@ describe('the rules of a job of unreviewed code', () => {
     ]);
   });
 
-  it('look at the changed files in each rule', () => {
+  it('check the changed files in each rule', () => {
     const rules = unreviewedRules({
       ...job,
       pipelineSources: ['merge_request_event', 'push'],

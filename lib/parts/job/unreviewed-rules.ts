@@ -1,7 +1,7 @@
 import type { Ref } from '../../setup/schema';
 import { nameCondition, sourceCondition } from './rule-conditions';
 
-/** What decides whether a job of unreviewed code is part of a pipeline. */
+/** What decides whether a job for unreviewed code is part of a pipeline. */
 interface UnreviewedJob {
   readonly refs: readonly Ref[];
   readonly pipelineSources: readonly string[];
@@ -9,7 +9,7 @@ interface UnreviewedJob {
   readonly when: 'on_success' | 'manual';
 }
 
-/** One rule, as GitLab reads it. */
+/** One entry of `rules:`. */
 type JobRule = {
   readonly if: string;
   readonly changes?: readonly string[];
@@ -19,9 +19,9 @@ type JobRule = {
 const mergeRequestSource = 'merge_request_event';
 
 /**
- * The `rules:` of a job of unreviewed code: in merge requests and on the refs of its role, protected or not, as far as the role accepts
- * what started the pipeline. A merge request of a fork never adds it: AWS would refuse its token. A branch with an open merge request
- * runs it in the pipeline of the merge request only, where the role accepts both. Convenience, not a boundary.
+ * The `rules:` of a job for unreviewed code: in merge requests and on the refs of its role, protected or not, if the role accepts the
+ * pipeline source. A merge request from a fork never adds it, because AWS would refuse its token. If the role accepts both, a branch
+ * with an open merge request runs it only in the merge request pipeline. A convenience, not a security boundary.
  * Source: GitLab documentation, "Predefined variables"; gitlab-org/gitlab!38673 (`CI_OPEN_MERGE_REQUESTS`).
  */
 export function unreviewedRules({ refs, pipelineSources, changes, when }: UnreviewedJob): readonly JobRule[] {
@@ -54,7 +54,7 @@ export function unreviewedRules({ refs, pipelineSources, changes, when }: Unrevi
   ];
 }
 
-/** The source branches of merge requests, one list of conditions each; an empty one: all of them. A tag has no merge request. */
+/** One list of conditions per source branch; an empty list matches all branches. A tag has no merge request. */
 const sourceBranches = (refs: readonly Ref[]): readonly (readonly string[])[] =>
   refs
     .filter(({ type }) => type === 'branch')

@@ -8,9 +8,9 @@ import { probe } from './probe.embedded';
 import { openInPhase1 } from './probes';
 
 /**
- * POSIX sh functions of the probes. A probe is green only when AWS refuses with the very error that is expected.
- * Propagation: IAM User Guide, eventual consistency (a new role denied for about 8 seconds before it admitted), so a denial
- * counts only when it is still one after 20 seconds. `hint` is what to do about a job that AWS lets in.
+ * POSIX sh functions of the probes. A probe passes only if AWS refuses with exactly the expected error. IAM changes take time
+ * to propagate (IAM User Guide, eventual consistency; a new role denied for about 8 seconds), so a denial counts only if
+ * it is still one after 20 seconds. `hint` says what to do if AWS lets the job in.
  */
 const functions = (hint: string, inNetworks: boolean): EmbeddedScript =>
   new EmbeddedScript({
@@ -51,8 +51,8 @@ const ordinary = `Compare ${compare}`;
 const whileSubjectChanges = `In phase 1 of gitlab/SUBJECT-ROLLOUT.md this may be right: the head of the file of this job says so. Else compare ${compare}`;
 
 /**
- * What the jobs that AWS must refuse have in common, in the library. Where some of them are let in while the subject
- * changes, the functions say that this may be why.
+ * The hidden job of the probes, in the library. If AWS lets some of them in while the subject changes, the functions name that
+ * as a possible cause.
  */
 export const probeBase = (plan: Plan): YamlData => ({
   extends: sharedJob,

@@ -3,11 +3,11 @@ import type { Plan } from '../../plan/types';
 import { byNetwork, networkOf } from './networks';
 import { admitAnyBranch, leftOut, openInPhase1 } from './probes';
 
-/** Sections of a header, with an empty line before each that says something. */
+/** The sections of a header, with an empty line before each section that is not empty. */
 export const sections = (...groups: readonly (readonly string[])[]): readonly string[] =>
   groups.flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines]));
 
-/** From outside the network the network alone refuses: a green job there says nothing about the other conditions. */
+/** Outside the network, the network condition alone refuses: a passing probe there says nothing about the other conditions. */
 export function networkLines({ roles }: Plan): readonly string[] {
   const groups = byNetwork(roles).filter(([first]) => networkOf(first) !== undefined);
   if (groups.length === 0) return [];
@@ -19,7 +19,7 @@ export function networkLines({ roles }: Plan): readonly string[] {
   ];
 }
 
-/** The pairs of environments that no job can keep apart. */
+/** The pairs of roles that are not isolated, so no probe tests them. */
 export function openLines(plan: Plan): readonly string[] {
   const pairs = leftOut(plan);
   if (pairs.length === 0) return [];
@@ -29,7 +29,7 @@ export function openLines(plan: Plan): readonly string[] {
   ];
 }
 
-/** The roles for code that nobody has reviewed: from any branch AWS lets a job in there, as the setup says. */
+/** The roles for unreviewed code, which by design admit jobs of any branch. */
 export function unreviewedLines(plan: Plan): readonly string[] {
   const names = admitAnyBranch(plan);
   if (names.length === 0) return [];
@@ -39,11 +39,11 @@ export function unreviewedLines(plan: Plan): readonly string[] {
   ];
 }
 
-/** Those of `jobs` that AWS has to let in while the roles accept the old subject as well. */
+/** The `jobs` that AWS lets in while the roles also accept the old subject. */
 export const openNow = (plan: Plan, jobs: readonly string[]): readonly string[] =>
   openInPhase1(plan).filter((name) => jobs.includes(name));
 
-/** While the subject changes, the roles accept the old one as well. */
+/** While the subject changes, the roles also accept the old one. */
 export function rolloutLines(plan: Plan, jobs: readonly string[]): readonly string[] {
   if (!changesSubject(plan)) return [];
   const open = openNow(plan, jobs);

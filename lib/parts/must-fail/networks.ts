@@ -2,15 +2,15 @@ import { declared, sh } from '../../formats/shell';
 import type { RolePlan } from '../../plan/types';
 
 /**
- * Where a role admits requests from, in words; nothing if it admits them from anywhere. From elsewhere the network
- * alone refuses, and a probe would be green whatever the rest of the trust policy says.
+ * The network that a role admits, in words; `undefined` if it admits any. From another network, the network condition alone
+ * refuses, and a probe would pass whatever the rest of the trust policy says.
  */
 export function networkOf({ network }: RolePlan): string | undefined {
   const places = [...(network?.sourceIps ?? []), ...(network?.sourceVpces ?? [])];
   return places.length === 0 ? undefined : places.join(', ');
 }
 
-/** The roles by their network: one job runs in one place. Those without a network come first. */
+/** The roles grouped by network, because one job runs in one network. Roles without a network come first. */
 export function byNetwork(roles: readonly RolePlan[]): readonly (readonly [RolePlan, ...RolePlan[]])[] {
   const groups = new Map<string, [RolePlan, ...RolePlan[]]>();
   for (const role of roles) {
@@ -24,7 +24,7 @@ export function byNetwork(roles: readonly RolePlan[]): readonly (readonly [RoleP
   return [...(anywhere === undefined ? [] : [anywhere]), ...groups.values()];
 }
 
-/** Says for each network but `proven`, from where the job was let in itself, that the refusals count only inside it. */
+/** Says for each network except `proven`, where AWS let the job in, that refusals count only inside it. */
 export const countsOnlyInside = (roles: readonly RolePlan[], proven?: string) =>
   byNetwork(roles).flatMap((group) => {
     const network = networkOf(group[0]);

@@ -34,7 +34,7 @@ import { throwAwayBranch } from './throw-away';
 
 type Probes = ReturnType<typeof otherRoles>;
 
-/** What each job asks for: the names of the roles by their index in the plan, and the error it takes as a refusal. */
+/** What each probe requests: the roles, by index in the plan, and the error that counts as a refusal. */
 const asked = (plan: Plan, probes: Probes) =>
   probes.map(([name]) => {
     const { text } = write({ format: 'yaml', data: { [name]: resolvedJob(withBases(plan, probes), name) } });
@@ -45,20 +45,20 @@ const asked = (plan: Plan, probes: Probes) =>
     return { name, error, roles, text };
   });
 
-/** The jobs with those they extend. */
+/** The probes and the jobs that they extend. */
 const withBases = (plan: Plan, probes: Probes): YamlData => ({
   ...libraryOf(plan),
   ...Object.fromEntries(plan.roles.map((role) => [verifyJobName(role), {}])),
   ...Object.fromEntries([...unprotectedBranch(plan, 'throw-away'), ...probes]),
 });
 
-/** What the model of AWS says to a token of this pipeline, from inside the network of the role. */
+/** The verdict of the AWS model on a token of this pipeline, from inside the network of the role. */
 function verdict(target: Target, pipeline: Pipeline): string | undefined {
   const minted = mintToken(target.gitlab.instance, pipeline);
   return minted.minted ? assumeRole(target, { ...minted.claims }, { from: 'runner' }).outcome : undefined;
 }
 
-/** Every deploy job of a role, on each of its refs and started in each way it accepts. */
+/** The deploy job of a role on each of its refs, with each pipeline source that the role accepts. */
 const deploys = (scene: Target, change: Partial<Target['job']> = {}): readonly Pipeline[] =>
   scene.refs.flatMap((ref) =>
     acceptedSources(scene.role).map((source) =>
@@ -72,7 +72,7 @@ const deploys = (scene: Target, change: Partial<Target['job']> = {}): readonly P
 const setupsOfAnyShape = fc.oneof(
   arbitrarySetup(),
   fc.constantFrom(...setupPresets.map(({ setup }): Setup => setup)),
-  // Both on one branch: what AWS cannot tell apart on Free.
+  // Both roles on one branch: on Free, AWS cannot distinguish them.
   fc.constantFrom(...setupPresets.map(({ setup }) => onOneBranch(setup))),
 );
 
@@ -93,8 +93,8 @@ interface JobWithRules {
   readonly rules: readonly { readonly if: string; readonly when?: string }[];
 }
 
-describe('the jobs that must fail', () => {
-  it('try exactly the pairs of environments that the isolation matrix says are kept apart', () => {
+describe('the probes', () => {
+  it('test exactly the pairs of roles that are isolated in the isolation matrix', () => {
     fc.assert(
       fc.property(setupsOfAnyShape, (setup) => {
         const plan = planSetup(setup);
@@ -104,7 +104,7 @@ describe('the jobs that must fail', () => {
           const roles = tried.get(`must-fail-other-roles-${from.jobs[0]?.name}`) ?? [];
           plan.roles.forEach((_, other) => {
             if (other === index) return;
-            // Roles of unreviewed code are open to every job, and none of their jobs is tried.
+            // Roles for unreviewed code admit every job, so no probe tests them.
             if (isUnreviewed(from.kind) || isUnreviewed(plan.roles[other]?.kind ?? 'deploy')) return;
             const open = matrix[index]?.[other]?.job === true || matrix[other]?.[index]?.job === true;
             expect(roles.includes(other), `${index} -> ${other}`).toBe(!open);
@@ -115,7 +115,7 @@ describe('the jobs that must fail', () => {
     );
   });
 
-  it('are all refused in the model, with the error they wait for', () => {
+  it('are all refused in the model, with the expected error', () => {
     fc.assert(
       fc.property(setupsOfAnyShape, (setup) => {
         const plan = planSetup(setup);
@@ -168,7 +168,7 @@ describe('the jobs that must fail', () => {
     );
   });
 
-  it('are let in while the roles still accept the old subject exactly where the header says so', () => {
+  it('are let in while the roles still accept the old subject exactly if the header says so', () => {
     const components = fc.uniqueArray(fc.constantFrom('ref_type', 'ref', 'ref_protected', 'deployment_tier'));
     const now = fc
       .tuple(fc.constantFrom('project_path', 'project_id'), components)
@@ -240,7 +240,7 @@ describe('the jobs that must fail', () => {
     expect(letIn).toBeGreaterThan(10);
   });
 
-  it('never belong to a merge request pipeline of anybody else, whatever of the bundle is included', () => {
+  it('never run in merge request pipelines of others, whichever files of the bundle are included', () => {
     fc.assert(
       fc.property(setupsOfAnyShape, (setup) => {
         const plan = planSetup(setup);
@@ -251,7 +251,7 @@ describe('the jobs that must fail', () => {
           files.some((file) => file.path === path)
             ? [...(jobsOf(files, path) as unknown as ReadonlyMap<string, JobWithRules>)]
             : [];
-        // Jobs of unreviewed code are there for merge requests: those of the project itself.
+        // Jobs for unreviewed code run in merge requests of the project.
         const unreviewed = plan.roles
           .filter(({ kind }) => isUnreviewed(kind))
           .flatMap(({ jobs }) => jobs.map(({ name }) => name));
@@ -264,7 +264,7 @@ describe('the jobs that must fail', () => {
           else
             for (const rule of rules.filter((candidate) => candidate.if.includes('"merge_request_event"')))
               expect(rule.if).toContain('$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID');
-        // The file that is never to be included is harmless even so: it names its own branch.
+        // The file that nobody should include is harmless if included: its rules name the throw-away branch.
         const branch = throwAwayBranch(plan);
         for (const [, { rules }] of jobsIn('verify/must-fail.gitlab-ci.yml')) {
           expect(rules).toHaveLength(1);
@@ -282,7 +282,7 @@ describe('the jobs that must fail', () => {
     );
   });
 
-  it('ask AWS with the certificates that the job of their role names', () => {
+  it('use the CA bundle of the job of their role', () => {
     const [{ setup }] = setupPresets;
     const caBundle = '/etc/ssl/company.pem';
     const plan = planSetup({
@@ -300,7 +300,7 @@ describe('the jobs that must fail', () => {
       expect([name, text.includes(`aws_oidc_ca_bundle=${caBundle}\n`)]).toEqual([name, true]);
   });
 
-  it('name every pair they leave out in the header', () => {
+  it('list every untested pair in the header', () => {
     const [{ setup }] = setupPresets;
     const plan = planSetup({ ...onOneBranch(setup), gitlab: { ...setup.gitlab, tier: 'free' } });
     const text = textOf(verifyIdentity, plan);
@@ -310,7 +310,7 @@ describe('the jobs that must fail', () => {
     expect(text).not.toContain('must-fail-other-roles');
   });
 
-  it('say from where they count, one job for each network, unless the job was let in from there itself', () => {
+  it('have one job for each network and say from where it counts, unless the job was let in there', () => {
     const [{ setup }] = setupPresets;
     const inside = { sourceVpces: ['vpce-0a1b2c3d4e5f60718'] };
     const withNetworks = (networks: readonly (Setup['roles'][number]['network'] | undefined)[]) =>

@@ -16,7 +16,7 @@ import { byNetwork, countsOnlyInside, networkOf } from './networks';
 /** A job that AWS has to refuse. */
 type Probe = readonly [name: string, job: YamlData];
 
-/** From a throw-away branch that nobody protects: anybody who may push to the project. */
+/** From an unprotected throw-away branch: what anyone who can push to the project could try. */
 export const unprotectedBranch = (plan: Plan, branch: string): readonly Probe[] =>
   perNetwork(plan, unprotectedBranchJob).map(({ name, roles }) => {
     const [first] = roles;
@@ -34,8 +34,8 @@ export const unprotectedBranch = (plan: Plan, branch: string): readonly Probe[] 
   });
 
 /**
- * From a merge request of that branch: code that nobody has reviewed. One from a protected branch can carry the subject
- * of that branch. The variable that tells: GitLab 16.4, gitlab-org/gitlab!127848.
+ * From a merge request of that branch: unreviewed code. A merge request from a protected branch can have the subject of that
+ * branch. The variable that shows this exists since GitLab 16.4 (gitlab-org/gitlab!127848).
  */
 export const mergeRequest = (plan: Plan, branch: string): readonly Probe[] => {
   const sameInBranch = perNetwork(plan, unprotectedBranchJob).map(({ name }) => name);
@@ -53,7 +53,7 @@ export const mergeRequest = (plan: Plan, branch: string): readonly Probe[] => {
 const unprotectedBranchJob = 'must-fail-unprotected-branch';
 const mergeRequestJob = 'must-fail-merge-request';
 
-/** The name of such a job for each network: without a role of their own they cannot tell where they run. */
+/** The name of the probe for each network. These probes have no role of their own, so they cannot find out where they run. */
 const perNetwork = (plan: Plan, name: string) =>
   byNetwork(reviewedRoles(plan)).map((group) => {
     const [first] = group;
@@ -63,7 +63,7 @@ const perNetwork = (plan: Plan, name: string) =>
 
 const otherRolesJob = (role: RolePlan): string => `must-fail-other-roles-${firstJob(role).name}`;
 
-/** From the job of one environment into the roles of the others, as far as AWS can tell them apart. */
+/** From the job of one role into the other roles, if AWS can distinguish them. */
 export const otherRoles = (plan: Plan): readonly Probe[] =>
   plan.roles.flatMap((role): readonly Probe[] => {
     const { closed } = otherRolesOf(plan, role);
@@ -85,8 +85,8 @@ export const otherRoles = (plan: Plan): readonly Probe[] =>
   });
 
 /**
- * The pairs no probe tries, because AWS lets the job in: a sentence for each role, and one for each zone of roles that the setup does not
- * keep apart; none where all are kept apart.
+ * The pairs that no probe tests, because AWS lets the job in: a sentence for each role, and one for each zone. Empty if all roles are
+ * isolated.
  */
 export function leftOut(plan: Plan): readonly string[] {
   const zones = new Map<string, readonly string[]>();
@@ -105,13 +105,13 @@ export function leftOut(plan: Plan): readonly string[] {
   ];
 }
 
-/** The roles that admit jobs of any branch, which no probe may call a failure. */
+/** The roles that admit jobs of any branch by design, so no probe may report that as a failure. */
 export const admitAnyBranch = ({ roles }: Plan): readonly string[] =>
   roles.filter(({ kind }) => isUnreviewed(kind)).map(({ name }) => name);
 
 /**
- * The probes that AWS lets in as long as GitLab composes the old subject and the roles accept it: those between roles it
- * does not tell apart, and those from any branch where it names neither the ref nor its protection.
+ * The probes that AWS lets in while GitLab composes the old subject and the roles accept it: those between roles that the old
+ * subject does not distinguish, and those from any branch if it contains neither the ref nor its protection.
  */
 export function openInPhase1(plan: Plan): readonly string[] {
   const rollout = subjectRollout(plan);
@@ -129,7 +129,7 @@ export function openInPhase1(plan: Plan): readonly string[] {
   ];
 }
 
-/** Parts of a subject that a job without environment on another branch cannot have. */
+/** Subject components whose values a job without an environment on another branch cannot have. */
 const refParts: readonly SubjectComponent[] = [
   'ref',
   'ref_protected',
@@ -137,10 +137,10 @@ const refParts: readonly SubjectComponent[] = [
   'deployment_tier',
 ];
 
-/** The variable of the second token, the one with an audience that AWS must not accept. */
+/** The variable with the second token, whose audience AWS must not accept. */
 const wrongTokenVariable = 'AWS_STS_WRONG_ID_TOKEN';
 
-/** With a token for somebody else: what another relying party could replay. */
+/** With a token for another audience, which another relying party could replay. */
 export const wrongAudience = (plan: Plan): readonly Probe[] =>
   plan.roles.map((role) => [
     `must-fail-wrong-audience-${firstJob(role).name}`,
@@ -151,7 +151,7 @@ export const wrongAudience = (plan: Plan): readonly Probe[] =>
     },
   ]);
 
-/** A job to be started by hand: where the verify job of the role runs, and like it, nobody has to start it. */
+/** A manual job that runs where the verify job of the role runs. Like that job, it is optional. */
 const byHand = (role: RolePlan): YamlData => [verifyJobName(role), probeJob];
 
 const script = (role: RolePlan, ...steps: readonly ShellStatement[]): YamlData => {

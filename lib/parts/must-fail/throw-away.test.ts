@@ -22,7 +22,7 @@ it.each([
   [['*-throw-away']],
   [['*-away', 'throw-*']],
   [['m*', 't*', 'x*']],
-])('the throw-away branch is one that nobody trusts, next to %j', (names) => {
+])('no role trusts the throw-away branch if the roles trust %j', (names) => {
   const plan = planOf(names);
   const branch = throwAwayBranch(plan);
   for (const name of names) expect(matchesRef(name, branch)).toBe(false);

@@ -5,7 +5,7 @@ import { libraryPath, pipelinePaths } from '../job/names';
 
 const names = ['must-fail-throw-away', 'throw-away-must-fail', 'x-must-fail', '0-must-fail'] as const;
 
-/** A branch name that no role of reviewed code trusts, where there is one: the negative tests run from it, and nothing else does. */
+/** The branch for the negative tests only: a name that no role for reviewed code trusts, if there is one. */
 export function throwAwayBranch(plan: Plan): string {
   const refs = reviewedRoles(plan).flatMap((role) => role.refs);
   return names.find((branch) => !refs.some(({ name }) => matchesRef(name, branch))) ?? names[0];
@@ -27,7 +27,7 @@ export const throwAwayCommands = (plan: Plan): readonly string[] => [
   `  origin ${throwAwayBranch(plan)}`,
 ];
 
-/** Takes it back; the merge request is closed before, by hand. */
+/** Undoes it, after the user has closed the merge request. */
 export const throwAwayCleanUp = (plan: Plan): readonly string[] => [
   `git push origin --delete ${throwAwayBranch(plan)}`,
   `git checkout - && git branch -D ${throwAwayBranch(plan)}`,

@@ -1,9 +1,9 @@
 import { comment, type ShellStatement, sh } from '../../formats/shell';
 
 /**
- * How a script gets the functions of the bundle: it finds its own file, also where it was started by a link to it, sets `bundle` to the root
- * of the bundle, `root` as seen from the folder of the script, and reads `functions.sh` there. The current folder stays. It
- * stands after `failure_status`, which the script ends with where the file is missing.
+ * Loads `functions.sh`. The script finds its file, even if a symbolic link started it, sets `bundle` to the root of the bundle (`root` relative
+ * to the folder of the script), and sources `functions.sh` there. The current folder does not change. This must come after
+ * `failure_status`, the exit status if the file is missing.
  */
 export const bundleFunctions = (root: '..' | '../..'): readonly ShellStatement[] => [
   sh`
