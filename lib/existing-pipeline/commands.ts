@@ -3,14 +3,14 @@ import { isAssignment, programAt } from '../plan/shell-program';
 import { ecrHost } from './names';
 import type { ScriptCommands, ScriptItem } from './script';
 
-/** A command of a job: the program, without what only starts it, and its arguments. */
+/** A command of a job: the program, without wrappers that only start it, and its arguments. */
 export interface JobCommand {
   readonly program: string;
   readonly args: readonly string[];
-  /** `NAME=value` before the command, and behind `export`. */
+  /** `NAME=value` before the command or after `export`. */
   readonly assignments: readonly string[];
   readonly output: ShellOutput;
-  /** The command before it in a pipeline. */
+  /** The previous command in a pipeline. */
   readonly input?: JobCommand;
   readonly line: number;
 }
@@ -23,10 +23,10 @@ export interface AwsUse {
   readonly line: number;
 }
 
-/** Programs for which a word is a script: everything else only prints or stores it. */
+/** Programs that run a word as a script. Other programs only print or store it. */
 const runsWords = /^(?:.*\/)?(?:sh|bash|dash|ash|zsh|ksh|eval|ssh|su)$/;
 
-/** The commands of script items, with the values of variables put in where `expand` knows them. */
+/** The commands of script items, with variables replaced by their values if `expand` knows them. */
 export function jobCommands(
   items: readonly ScriptItem[],
   expand: (text: string) => string = (text) => text,
@@ -52,7 +52,7 @@ export function jobCommands(
   });
 }
 
-/** A command is looked for in this many lines behind the one before it. */
+/** Limit: a command is searched for within this many lines after the previous one. */
 const farthestRow = 200;
 
 /** The line of a command in the file. Commands come in the order of the script. */
@@ -71,7 +71,7 @@ function lineFinder({ line, written }: ScriptCommands): (command: ShellCommand) 
   };
 }
 
-/** Programs that run the command behind their first word, as in `npx cdk` or `poetry run aws`. */
+/** Programs that run the command in their arguments, as in `npx cdk` or `poetry run aws`. */
 const runners: Readonly<Record<string, RegExp>> = {
   npx: /^-/,
   bunx: /^-/,
@@ -108,7 +108,7 @@ function programOf(
 
 const hereDocument = /^(.*?)<<-?[ \t]*(['"]?)(\w+)\2(.*)$/;
 
-/** What stands in a here-document is text, unless a shell reads it. Lines keep their numbers. */
+/** Removes the text of here-documents, unless a shell reads it. Line numbers do not change. */
 function withoutHereDocuments(script: string): string {
   if (!script.includes('<<')) return script;
   const lines = script.split('\n');
@@ -133,7 +133,7 @@ function withoutHereDocuments(script: string): string {
   return lines.join('\n');
 }
 
-/** Subcommands with which a program needs no credentials. */
+/** Subcommands that need no credentials. */
 const offline: Readonly<Record<string, RegExp>> = {
   aws: /^(?:--version|help)$/,
   terraform: /^(?:fmt|validate|version|-?-version|-?-help)$/,
@@ -147,7 +147,7 @@ const offline: Readonly<Record<string, RegExp>> = {
 const registryClients = /^(?:docker|podman|buildah|skopeo|crane|nerdctl)$/;
 const clusterClients = /^(?:kubectl|helm|helmfile|kustomize|k9s)$/;
 
-/** The commands among these that need AWS credentials or set them, each as often as it occurs. */
+/** The commands that need AWS credentials or set them. Repeated commands are listed each time. */
 export function awsUses(commands: readonly JobCommand[]): readonly AwsUse[] {
   let reachesCluster = false;
   return commands.flatMap((command): readonly AwsUse[] => {
@@ -177,11 +177,11 @@ export function awsUses(commands: readonly JobCommand[]): readonly AwsUse[] {
   });
 }
 
-/** Options before a subcommand that take their value as the next word. Source: AWS CLI Command Reference, "Global options". */
+/** Options before a subcommand whose value is the next word. Source: AWS CLI Command Reference, "Global options". */
 const withValue =
   /^--(?:region|profile|output|query|endpoint-url|color|ca-bundle|cli-(?:read|connect)-timeout|cli-binary-format|config|context|log-level)$/;
 
-/** The words that are no options, and those options that stand for a subcommand. */
+/** The words that are not options, and the options that replace a subcommand, such as `--version`. */
 const positional = (args: readonly string[]): readonly string[] =>
   args.filter((word, at) => {
     const isValue = withValue.test(args[at - 1] ?? '');

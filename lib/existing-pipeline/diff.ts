@@ -1,10 +1,10 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
-/** The longest edit that is looked for: far above what a patch of ours changes. */
+/** Limit for the length of the diff, far above what a patch changes. */
 const longestEdit = 20_000;
 
 /**
- * A unified diff that `git apply` and `patch -p1` take. Empty if nothing changed. `path` is where the file stands in the repository.
+ * A unified diff for `git apply` and `patch -p1`. Empty if nothing changed. `path` is the path of the file in the repository.
  */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return '';

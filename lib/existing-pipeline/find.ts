@@ -8,7 +8,7 @@ import { plainData } from './plain-data';
 import { type ScriptItem, scriptItems } from './script';
 import { allVariables, expander, type JobVariable, variablesOf } from './variables';
 
-/** Why a job is taken for one that uses AWS. */
+/** Why a job counts as one that uses AWS. */
 export interface Reason {
   readonly kind: 'static-key' | 'aws-variable' | AwsUse['kind'];
   /** A variable or a command, as in the file. */
@@ -17,33 +17,33 @@ export interface Reason {
   readonly line: number;
 }
 
-/** Something the reader has to know about a job, or about the whole file. */
+/** Something to know about a job, or about the whole file. */
 export interface Note {
   readonly line: number;
   readonly message: string;
 }
 
-/** A job of the file with what it says, followed through `extends`, anchors and defaults as far as they stand in the file. */
+/** A job of the file, with `extends`, anchors and defaults resolved as far as the file contains them. */
 export interface ReadJob {
   readonly name: string;
   readonly line: number;
   readonly job: PipelineJob;
-  /** None: nothing in the file says that this job uses AWS. */
+  /** Empty if nothing in the file says that this job uses AWS. */
   readonly reasons: readonly Reason[];
   readonly scripts: { readonly [Keyword in ScriptKeyword]: readonly ScriptItem[] };
   readonly commands: readonly JobCommand[];
-  /** Those of `after_script`, which runs in a separate shell. */
+  /** The commands of `after_script`, which runs in a separate shell. */
   readonly afterCommands: readonly JobCommand[];
   readonly variables: ReadonlyMap<string, JobVariable>;
-  /** The keyword as plain data, as far as it can be read out of the file. */
+  /** The keyword as plain data, if the file contains all of it. */
   value(keyword: string): Data | undefined;
-  /** Whether the job has the keyword, with parts that are not in the file. */
+  /** Whether the job has the keyword, but parts of it are not in the file. */
   hides(keyword: string): boolean;
   /** What the file does not say. */
   readonly notes: readonly Note[];
 }
 
-/** The jobs that GitLab runs, in the order of the file, with why each is one that uses AWS. Jobs that start pipelines run no commands. */
+/** The jobs that GitLab runs, in the order of the file, with the reasons why each uses AWS. Left out: trigger jobs, which run no commands. */
 export function readJobs(pipeline: Pipeline): readonly ReadJob[] {
   return [...pipeline.jobs.values()]
     .filter((job) => !job.hidden && pipeline.lookup(job, 'trigger').origin === undefined)
@@ -96,7 +96,7 @@ function reasonsOf(
   const inVariables = allVariables(pipeline, job).flatMap(({ name, pair, origin }): readonly Reason[] => {
     const isKey = staticKeyNames.has(name);
     if (!isKey && !identityNames.has(name)) return [];
-    // What the whole pipeline sees makes no job one that uses AWS.
+    // A variable of the whole pipeline does not show that this job uses AWS.
     if (origin.from === 'top level' && inScripts.length === 0) return [];
     return [{ kind: isKey ? 'static-key' : 'aws-variable', what: name, where: 'variables', line: pair.line }];
   });
@@ -152,7 +152,7 @@ function notesOf(pipeline: Pipeline, job: PipelineJob, scripts: ReadJob['scripts
   return [...unread, ...elsewhere, ...references, ...parallel, ...contested];
 }
 
-/** What the whole file hides. */
+/** Notes about parts of the pipeline that are not in this file. */
 export function fileNotes(pipeline: Pipeline): readonly Note[] {
   const included = pipeline.members(pipeline.root).members.get('include')?.pair;
   return included === undefined

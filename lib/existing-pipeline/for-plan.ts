@@ -12,17 +12,17 @@ import type { Pipeline } from './pipeline';
 /** The path of the file in the repository. Source: docs.gitlab.com/ci/yaml, the default of "CI/CD configuration file". */
 const pipelinePath = '.gitlab-ci.yml';
 
-/** What a setup changes in the pipeline that a project has. */
+/** What a setup changes in the project's existing pipeline. */
 export interface PlanPatch {
-  /** A unified diff that `git apply` takes in the root of the repository. Empty: there is nothing to change. */
+  /** A unified diff for `git apply` in the root of the repository. Empty if there is nothing to change. */
   readonly patch: string;
   readonly removedKeys: readonly RemovedKey[];
   readonly notes: readonly Note[];
-  /** Jobs of the setup that the file does not hold. */
+  /** Jobs of the setup that are not in the file. */
   readonly missing: readonly string[];
 }
 
-/** The patch of a file for a setup: its jobs get their roles by their names, and the library is included. */
+/** The patch of a pipeline file for a setup: it includes the library, and each job with the name of a setup job extends a hidden job. */
 export function patchForPlan(plan: Plan, pipeline: Pipeline): PlanPatch {
   const patchPlan = patchPlanOf(plan);
   const { text, removedKeys, notes } = patchPipeline(pipeline, patchPlan);
@@ -30,7 +30,7 @@ export function patchForPlan(plan: Plan, pipeline: Pipeline): PlanPatch {
   return { patch: unifiedDiff(pipelinePath, pipeline.text, text), removedKeys, notes, missing };
 }
 
-/** Which hidden job each job of the setup extends, and what that sets. */
+/** Which hidden job each job of the setup extends, and which keywords that sets. */
 function patchPlanOf(plan: Plan): PatchPlan {
   const library = libraryOf(plan);
   const jobs = plan.roles.flatMap((role) =>

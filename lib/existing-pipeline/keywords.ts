@@ -1,4 +1,4 @@
-/** Top-level keys that are no jobs. Source: docs.gitlab.com/ci/yaml, "Global keywords" and "Globally-defined ... (deprecated)". */
+/** Top-level keys that are not jobs. Source: docs.gitlab.com/ci/yaml, "Global keywords" and "Globally-defined ... (deprecated)". */
 export const globalKeywords: ReadonlySet<string> = new Set([
   'default',
   'include',
@@ -13,7 +13,7 @@ export const globalKeywords: ReadonlySet<string> = new Set([
   'after_script',
 ]);
 
-/** Keywords that `default` can set, of those that matter here. Source: docs.gitlab.com/ci/yaml, `default`. */
+/** The keywords that matter here and that `default` can set. Source: docs.gitlab.com/ci/yaml, `default`. */
 export const defaultKeywords = [
   'image',
   'services',
@@ -29,6 +29,6 @@ export const defaultKeywords = [
 ] as const;
 export type DefaultKeyword = (typeof defaultKeywords)[number];
 
-/** The parts of a job that hold commands, in the order they run. `after_script` runs in a separate shell. */
+/** The keywords with commands, in the order they run. `after_script` runs in a separate shell. */
 export const scriptKeywords = ['before_script', 'script', 'after_script'] as const;
 export type ScriptKeyword = (typeof scriptKeywords)[number];

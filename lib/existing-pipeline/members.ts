@@ -3,19 +3,19 @@ import { asList, asMap } from './nodes';
 
 export interface Member {
   readonly pair: SourcePair;
-  /** Whether the pair stands in the mapping itself, not in one that `<<` merges. */
+  /** Whether the pair is in the mapping itself, not in one that `<<` merges. */
   readonly isOwn: boolean;
 }
 
 export interface Members {
   readonly members: ReadonlyMap<string, Member>;
-  /** Keys that stand above a merge which sets them, too: readers of YAML do not agree on which one wins. */
+  /** Keys above a merge that also sets them: YAML parsers do not agree on which one wins. */
   readonly contested: ReadonlySet<string>;
 }
 
 /**
- * Reads mappings with what `<<` merges into them. Like Ruby's Psych, which GitLab reads with, a merge sets its keys where it stands,
- * and what follows wins. Each mapping is read once, so that merges of merges cost no more than the file is long.
+ * Reads mappings with their `<<` merges. As in Ruby's Psych, which GitLab uses, a merge sets its keys at its position, and later keys
+ * win. Each mapping is read once, so that nested merges take linear time.
  */
 export class MemberReader {
   private readonly known = new Map<SourceMap, Members>();

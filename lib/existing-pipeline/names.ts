@@ -1,4 +1,4 @@
-/** Variables that hold a stored key. Each of them wins over a token in every AWS SDK. Source: AWS SDKs and Tools Reference Guide, "Standardized credential providers". */
+/** Variables with static keys. Each of them takes precedence over a token in every AWS SDK. Source: AWS SDKs and Tools Reference Guide, "Standardized credential providers". */
 export const staticKeyNames: ReadonlySet<string> = new Set([
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
@@ -6,7 +6,7 @@ export const staticKeyNames: ReadonlySet<string> = new Set([
   'AWS_SECURITY_TOKEN',
 ]);
 
-/** Variables that say which credentials are used, without being keys. */
+/** Variables that select credentials but are not keys. */
 export const identityNames: ReadonlySet<string> = new Set([
   'AWS_PROFILE',
   'AWS_DEFAULT_PROFILE',
@@ -17,5 +17,5 @@ export const identityNames: ReadonlySet<string> = new Set([
   'AWS_CONFIG_FILE',
 ]);
 
-/** The address of a private registry of Amazon ECR, perhaps with variables in it. */
+/** The host of a private Amazon ECR registry, which may contain variables. */
 export const ecrHost = /\.dkr[.-]ecr(?:-fips)?\./;

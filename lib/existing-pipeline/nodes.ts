@@ -1,6 +1,6 @@
 import type { SourceList, SourceMap, SourceNode, SourceScalar } from '../formats/yaml-source';
 
-/** The node itself, with aliases followed. */
+/** The node, or the target of the alias. */
 export function followed(node: SourceNode): Exclude<SourceNode, { kind: 'alias' }> {
   let at = node;
   while (at.kind === 'alias') at = at.target;
@@ -22,7 +22,7 @@ export const asScalar = (node: SourceNode | undefined): SourceScalar | undefined
   return at?.kind === 'scalar' && at.style !== 'empty' ? at : undefined;
 };
 
-/** The text of a scalar; nothing for an empty value and for lists and mappings. */
+/** The text of a scalar; `undefined` for an empty value, a list or a mapping. */
 export const textOf = (node: SourceNode | undefined): string | undefined => asScalar(node)?.text;
 
 /** The path of `!reference [job, key]`. */
@@ -32,7 +32,7 @@ export function referenceOf(node: SourceNode): readonly string[] | undefined {
   return at.items.map(({ value }) => textOf(value) ?? '');
 }
 
-/** The texts of a list, or of one text. Nothing if anything else is among them. */
+/** The texts of a list, or a single text as a list. `undefined` if it contains anything else. */
 export function textsOf(node: SourceNode | undefined): readonly string[] | undefined {
   const text = textOf(node);
   if (text !== undefined) return [text];

@@ -9,12 +9,12 @@ import { defaultKeywords, globalKeywords } from './keywords';
 import { type Member, MemberReader, type Members } from './members';
 import { asList, asMap, asScalar, textOf, textsOf } from './nodes';
 
-/** A job, or a hidden job, as it stands in the file. */
+/** A job or hidden job as written in the file. */
 export interface PipelineJob {
   readonly name: string;
   readonly line: number;
   readonly map: SourceMap;
-  /** Such as `deploy: *template`: there is no mapping of this job that could be changed. */
+  /** For example `deploy: *template`: the job has no mapping that could be changed. */
   readonly isAlias: boolean;
   /** GitLab does not run it: its name starts with a dot. */
   readonly hidden: boolean;
@@ -23,12 +23,12 @@ export interface PipelineJob {
 /** Where a keyword of a job comes from. */
 export interface Origin {
   readonly pair: SourcePair;
-  /** The top-level key the pair stands below: a job, `default`, or the keyword itself. */
+  /** The top-level key above the pair: a job, `default`, or the keyword itself. */
   readonly owner: string;
   readonly from: 'job' | 'merge' | 'extends' | 'default' | 'top level';
 }
 
-/** What a job says about a keyword. `hiddenBy`: jobs it extends that are in no part of this file, and may say something else. */
+/** What a job says about a keyword. `hiddenBy`: jobs that it extends and that are not in this file, so they may say something else. */
 export interface Lookup {
   readonly origin: Origin | undefined;
   readonly hiddenBy: readonly string[];
@@ -39,11 +39,11 @@ export interface Pipeline {
   readonly root: SourceMap;
   readonly jobs: ReadonlyMap<string, PipelineJob>;
   members(map: SourceMap): Members;
-  /** The keyword as GitLab will see it: in the job, in what it extends, in the defaults. */
+  /** The keyword as GitLab resolves it: from the job, from what it extends, or from the defaults. */
   lookup(job: PipelineJob, keyword: string): Lookup;
   /** Every definition of a keyword, the strongest first: for keywords that GitLab merges, such as `variables`. */
   layers(job: PipelineJob, keyword: string): readonly Origin[];
-  /** The names a job extends; `undefined` if they are not written out. */
+  /** The names that a job extends; `undefined` if they are not plain names. */
   basesOf(job: PipelineJob): readonly string[] | undefined;
 }
 
@@ -54,13 +54,13 @@ export type PipelineReading =
 const mostTopLevelKeys = 2000;
 
 /**
- * Reads the text of a `.gitlab-ci.yml`. Never throws: what is no YAML, or no pipeline, is a list of problems with their lines.
- * GitLab itself checks much more; only what matters for finding and changing jobs is looked at.
+ * Reads the text of a `.gitlab-ci.yml`. Never throws: if the text is not YAML or not a pipeline, it returns problems with their lines.
+ * GitLab checks much more; this checks only what matters for finding and changing jobs.
  */
 export function readPipeline(text: string): PipelineReading {
   const reading = readYamlSource(text);
   if ('problems' in reading) return reading;
-  // With two documents the first one is the header (`spec:`).
+  // If there are two documents, the first one is the header (`spec:`).
   const content = reading.documents.at(-1);
   if (reading.documents.length > 2) return refuse(content, 'The file has more than two YAML documents');
   if (content?.kind !== 'map' || content.flow)
@@ -74,7 +74,7 @@ const refuse = (node: SourceNode | undefined, message: string): PipelineReading 
   problems: [{ line: node?.line ?? 1, message }],
 });
 
-/** GitLab follows `extends` through this many levels. Source: docs.gitlab.com/ci/yaml, `extends`. */
+/** The number of `extends` levels that GitLab allows. Source: docs.gitlab.com/ci/yaml, `extends`. */
 const deepestExtends = 11;
 
 class ReadPipeline implements Pipeline {
@@ -117,7 +117,7 @@ class ReadPipeline implements Pipeline {
     return [...this.inherited(job, keyword, [], true), ...(fallback === undefined ? [] : [fallback])];
   }
 
-  /** The definitions in the job and in what it extends, the strongest first. Without `all` it ends at the first one. */
+  /** The definitions in the job and in what it extends, strongest first. Without `all`, only the first one. */
   private inherited(job: PipelineJob, keyword: string, hiddenBy: string[], all = false): readonly Origin[] {
     const found: Origin[] = [];
     const seen = new Set<string>();
@@ -142,7 +142,7 @@ class ReadPipeline implements Pipeline {
     return found;
   }
 
-  /** What the job takes from `default` and from the top level. Source: docs.gitlab.com/ci/yaml, `inherit`. */
+  /** The value that the job inherits from `default` or from the top level. Source: docs.gitlab.com/ci/yaml, `inherit`. */
   private fallback(job: PipelineJob, keyword: string): Origin | undefined {
     if (keyword === 'variables') return this.inherits(job, 'variables') ? this.atTop('variables') : undefined;
     if (!(defaultKeywords as readonly string[]).includes(keyword) || !this.inherits(job, 'default', keyword))

@@ -4,11 +4,11 @@ import { followed, referenceOf } from './nodes';
 import type { Pipeline } from './pipeline';
 import { referenced } from './script';
 
-/** Aliases of aliases multiply: what becomes larger than this is not read. */
+/** Limit, because nested aliases multiply. */
 const mostNodes = 2000;
 const deepest = 20;
 
-/** A value of the file as plain data. Nothing if a part of it is not in the file, or if it is larger than anybody writes. */
+/** A value of the file as plain data. `undefined` if a part of it is not in the file, or if it exceeds the limits. */
 export function plainData(pipeline: Pipeline, node: SourceNode | undefined): Data | undefined {
   let nodes = 0;
   const read = (from: SourceNode, depth: number): Data => {
@@ -26,7 +26,7 @@ export function plainData(pipeline: Pipeline, node: SourceNode | undefined): Dat
       return Object.fromEntries(
         [...pipeline.members(at).members].map(([name, { pair }]) => [name, read(pair.value, depth + 1)]),
       );
-    // An account id is text, though it looks like a number.
+    // Keep numbers as text: an account id looks like a number.
     return typeof at.value === 'number' || typeof at.value === 'bigint' ? at.text : at.value;
   };
   if (node === undefined) return undefined;

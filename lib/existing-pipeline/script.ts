@@ -2,7 +2,7 @@ import type { SourceNode } from '../formats/yaml-source';
 import { asList, asMap, asScalar, followed, referenceOf } from './nodes';
 import type { Pipeline } from './pipeline';
 
-/** One item of a script as the runner gets it, or something of which the file does not say what it holds. */
+/** One item of a script as the runner gets it, or an item whose content is not in the file. */
 export type ScriptItem =
   | ScriptCommands
   | { readonly kind: 'unknown'; readonly what: string; readonly line: number };
@@ -12,16 +12,16 @@ export interface ScriptCommands {
   readonly text: string;
   /** The first line of the text in the file. */
   readonly line: number;
-  /** The text as it stands in the file, where its lines are not those of `text`: folded, or in quotes. */
+  /** The text as written in the file, if its lines differ from those of `text`: folded or quoted. */
   readonly written?: string;
 }
 
-/** More items than anybody writes are not read: aliases of aliases multiply. */
+/** Limit, because nested aliases multiply. */
 const mostItems = 2000;
-/** GitLab follows `!reference` and nested lists through 10 levels. Source: docs.gitlab.com/ci/yaml/yaml_optimization. */
+/** The number of `!reference` and nested list levels that GitLab allows. Source: docs.gitlab.com/ci/yaml/yaml_optimization. */
 const deepest = 10;
 
-/** The items of a script, with aliases, nested lists and `!reference` followed as far as the file holds their targets. */
+/** The items of a script, with aliases, nested lists and `!reference` resolved if their targets are in the file. */
 export function scriptItems(pipeline: Pipeline, node: SourceNode | undefined): readonly ScriptItem[] {
   const items: ScriptItem[] = [];
   const add = (at: SourceNode, depth: number) => {
@@ -39,7 +39,7 @@ export function scriptItems(pipeline: Pipeline, node: SourceNode | undefined): r
     const scalar = asScalar(at);
     if (scalar !== undefined) {
       const source = pipeline.text.slice(scalar.start, scalar.end);
-      // The text of a block starts on the line below its `|`.
+      // The text of a block scalar starts on the line after its `|`.
       const [header = '', body = ''] = scalar.style === 'block' ? splitAtLine(source) : ['', source];
       const line = scalar.line + (scalar.style === 'block' ? 1 : 0);
       const isAsWritten = scalar.style === 'block' ? header.includes('|') : !body.includes('\n');
@@ -55,7 +55,7 @@ const splitAtLine = (text: string): readonly [string, string] => {
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 };
 
-/** What `!reference [job, key, …]` stands for in this file. As in GitLab, the job has what it extends already. */
+/** The target of `!reference [job, key, …]` in this file. As in GitLab, `extends` of that job is resolved first. */
 export function referenced(
   pipeline: Pipeline,
   [first = '', ...path]: readonly string[],

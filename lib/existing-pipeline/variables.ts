@@ -2,17 +2,17 @@ import type { SourcePair } from '../formats/yaml-source';
 import { asMap, asScalar, textOf } from './nodes';
 import type { Origin, Pipeline, PipelineJob } from './pipeline';
 
-/** A variable that a job sees, and where it is set. */
+/** A variable of a job, and where it is set. */
 export interface JobVariable {
   readonly name: string;
-  /** Nothing if it is no plain text. */
+  /** `undefined` if it is not plain text. */
   readonly value: string | undefined;
   readonly pair: SourcePair;
-  /** Where the `variables:` with it stands. */
+  /** The `variables:` that sets it. */
   readonly origin: Origin;
 }
 
-/** The variables of a job, the strongest definition of each name: its own, then of what it extends, then of the whole pipeline. */
+/** The variables of a job with the strongest definition of each name: in the job, then in what it extends, then of the whole pipeline. */
 export function variablesOf(pipeline: Pipeline, job: PipelineJob): ReadonlyMap<string, JobVariable> {
   const variables = new Map<string, JobVariable>();
   for (const variable of allVariables(pipeline, job))
@@ -20,7 +20,7 @@ export function variablesOf(pipeline: Pipeline, job: PipelineJob): ReadonlyMap<s
   return variables;
 }
 
-/** Like `variablesOf`, with the definitions that a stronger one hides. */
+/** Like `variablesOf`, but includes definitions that a stronger one overrides. */
 export function allVariables(pipeline: Pipeline, job: PipelineJob): readonly JobVariable[] {
   return pipeline.layers(job, 'variables').flatMap((origin) => {
     const map = asMap(origin.pair.value);
@@ -43,7 +43,7 @@ function plainValue(pipeline: Pipeline, pair: SourcePair): string | undefined {
 
 const longestExpanded = 2000;
 
-/** Puts values into a text where the pipeline's file holds them; what it does not hold stays as it is. */
+/** Returns a function that replaces variables in a text with their values from the file. Unknown variables do not change. */
 export function expander(variables: ReadonlyMap<string, JobVariable>): (text: string) => string {
   const once = (text: string) =>
     text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (all: string, braced?: string, bare?: string) => {

@@ -13,7 +13,7 @@ describe('explanations', () => {
     expect(Object.keys(explanations).sort()).toEqual(files.sort());
   });
 
-  it.each(Object.values(explanations))('$id can stand in a file and on the page', (explanation) => {
+  it.each(Object.values(explanations))('$id fits into a file comment and on the page', (explanation) => {
     expect(explanation.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(explanation.title).toMatch(/^[A-Z].*[^.]$/s);
     expect(explanation.gist).toMatch(/^[a-z].{0,39}(?<![.!?])$/);
@@ -25,29 +25,26 @@ describe('explanations', () => {
     for (const source of explanation.sources) expect(source.url).toMatch(/^https:\/\//);
   });
 
-  it.each(Object.values(explanations))(
-    '$id is written in plain ASCII and without exclamation marks',
-    (explanation) => {
-      const text = [
-        explanation.title,
-        explanation.gist,
-        explanation.short,
-        ...explanation.long,
-        explanation.doesNotStop,
-      ].join('\n');
-      expect(text).toMatch(/^[\n -~]*$/);
-      expect(text).not.toContain('!');
-    },
-  );
+  it.each(Object.values(explanations))('$id uses only ASCII and no exclamation marks', (explanation) => {
+    const text = [
+      explanation.title,
+      explanation.gist,
+      explanation.short,
+      ...explanation.long,
+      explanation.doesNotStop,
+    ].join('\n');
+    expect(text).toMatch(/^[\n -~]*$/);
+    expect(text).not.toContain('!');
+  });
 
-  it('gives a note with the topic and the short text', () => {
+  it('returns a note with the topic and the short text', () => {
     expect(note('trust-audience')).toEqual({
       topic: 'trust-audience',
       comment: explain('trust-audience').short,
     });
   });
 
-  it('tells topics from other texts', () => {
+  it('recognizes topic ids', () => {
     expect(isTopicId('trust-subject')).toBe(true);
     expect(isTopicId('constructor')).toBe(false);
   });

@@ -4,10 +4,10 @@ import type { Explanation } from './types';
 
 export type { Explanation, Source } from './types';
 
-/** Every topic of the registry (`topics.ts`), as a closed union: a note about an unknown topic does not compile. */
+/** The ids of the registry (`topics.ts`) as a closed union: a note about an unknown topic does not compile. */
 export type TopicId = (typeof topics)[keyof typeof topics]['id'];
 
-/** Every explanation by its id. A new topic is one file in this folder and one line in `topics.ts`. */
+/** Every explanation by id. Add a new topic as one file in this folder and one line in `topics.ts`. */
 export const explanations = Object.fromEntries(
   Object.values<Explanation>(topics).map((explanation) => [explanation.id, explanation]),
 ) as { readonly [Id in TopicId]: Explanation };
@@ -20,10 +20,10 @@ const notes = Object.fromEntries(
 ) as { readonly [Id in TopicId]: Note };
 
 /**
- * The note a generator attaches to a value: the topic, and its short text as the file's comment.
- * The same object for the same topic, so that writers know it again.
+ * The note that a generator attaches to a value: the topic, and its short text as a comment in the file.
+ * Returns the same object for the same topic, so that writers can compare notes by identity.
  */
 export const note = (id: TopicId): Note => notes[id];
 
-/** Whether a text from outside (a mark, an address) names a topic. */
+/** Whether an untrusted text, such as part of a URL, is a topic id. */
 export const isTopicId = (id: string): id is TopicId => Object.hasOwn(explanations, id);

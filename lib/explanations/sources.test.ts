@@ -5,12 +5,12 @@ import { explanations } from '.';
 import { sources, sourcesReadOn } from './sources';
 import type { Source } from './types';
 
-/** Who publishes each page | the title the page has | where it was read. Rewrite the line at every change of a source. */
+/** For each page: publisher | title | where it was read. Update the line whenever a source changes. */
 const { readOn, pages }: { readonly readOn: string; readonly pages: Readonly<Record<string, string>> } =
   JSON.parse(readFileSync(new URL('../../tests/fixtures/source-pages.json', import.meta.url), 'utf8'));
 const all: readonly (readonly [string, Source])[] = Object.entries(sources);
 
-/** The address that a file of a copy of the documentation has on the web. */
+/** The URL of a documentation page, from the path of its source file. */
 function addressOf(file: string): string | undefined {
   const gitlab = /^gitlabhq\/gitlabhq doc\/(.+?)(?:\/_index)?\.md$/.exec(file)?.[1];
   if (gitlab !== undefined) return `https://docs.gitlab.com/${gitlab}/`;
@@ -24,11 +24,11 @@ const cited: readonly Source[] = [
 ];
 
 describe('sources', () => {
-  it('say when they were read', () => {
+  it('have the date on which they were read', () => {
     expect(sourcesReadOn).toBe(readOn);
   });
 
-  it('are the pages that were read, and no others', () => {
+  it('are exactly the pages that were read', () => {
     expect(Object.keys(sources).sort()).toEqual(Object.keys(pages).sort());
   });
 
@@ -41,18 +41,18 @@ describe('sources', () => {
     if (address !== undefined) expect(url.replace(/#.*$/, '')).toBe(address);
   });
 
-  it('stand in one place: no title and no address twice', () => {
+  it('have unique titles and URLs', () => {
     for (const part of ['title', 'url'] as const)
       expect(new Set(all.map(([, source]) => source[part])).size).toBe(all.length);
   });
 
-  it('are cited from there only, and each is cited', () => {
+  it('are the only sources that are cited, and each is cited', () => {
     const known = new Set<Source>(Object.values(sources));
     expect(cited.filter((source) => !known.has(source))).toEqual([]);
     expect(all.filter(([, source]) => !cited.includes(source)).map(([key]) => key)).toEqual([]);
   });
 
-  it('have no second home among the files of explanations and attacks', () => {
+  it('are not repeated in the files of explanations and attacks', () => {
     const folders = ['.', '../attacks', '../blast-radius/residual'].map(
       (path) => new URL(`${path}/`, import.meta.url),
     );

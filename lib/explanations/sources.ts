@@ -4,8 +4,8 @@ import type { Source } from './types';
 export const sourcesReadOn = '2026-11-27';
 
 /**
- * Public pages that explanations and attacks rest on, so that a title and an address change in one place. A title is who
- * publishes the page, and the page's own title; `tests/fixtures/source-pages.json` says where each was read.
+ * The public pages that explanations and attacks cite, so that a title and a URL change in one place. A title consists of the
+ * publisher and the title of the page; `tests/fixtures/source-pages.json` says where each was read.
  */
 export const sources = {
   awsConditionKeys: {

@@ -1,12 +1,12 @@
 import { refNameProblem } from '../gitlab/ref-name';
 import { patternsOverlap } from './overlap';
 
-/** A name that fits the pattern. */
+/** A name that matches the pattern. */
 export const nameFor = (pattern: string): string => pattern.replaceAll('*', '1.0.0');
 
 /**
- * A name that fits both patterns, or nothing when no text does. One that git accepts as a ref where a simple one is found;
- * `a.lo*` and `*ck` share `a.lock`, which git refuses, and `a.loxck`, which it accepts.
+ * A name that matches both patterns, or `undefined` if no text does. Prefers a name that git accepts as a ref, if a simple one
+ * exists: `a.lo*` and `*ck` share `a.lock`, which git refuses, and `a.loxck`, which it accepts.
  */
 export function commonName(left: string, right: string): string | undefined {
   if (!left.includes('*')) return patternsOverlap(right, left) ? left : undefined;
@@ -22,10 +22,10 @@ export function commonName(left: string, right: string): string | undefined {
   );
 }
 
-/** The pattern for names with at least one letter in the place of each `*`. */
+/** The pattern that requires at least one character for each `*`. */
 const filled = (pattern: string): string => pattern.replaceAll('*', '*x*');
 
-/** Breadth first through both patterns at once; a state is how much of each is read. */
+/** Breadth-first search through both patterns at once. A state is how much of each pattern was read. */
 function shortest(left: string, right: string): string | undefined {
   interface State {
     readonly i: number;

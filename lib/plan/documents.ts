@@ -2,9 +2,9 @@ import type { PolicyDocument } from '../aws/policy';
 import { plain } from '../formats/data';
 import type { RolePlan } from './types';
 
-// The documents are built by this project from a valid setup; their grammar is checked in `gaps/policies.ts` and by tests.
+// The casts are safe: Keyless generates these documents from a valid setup, and `gaps/policies.ts` and tests check their grammar.
 
-/** The trust policy as AWS stores it: the very document the files show, without its notes. */
+/** The trust policy as AWS stores it: the document in the files, without notes. */
 export const trustPolicyOf = (role: Pick<RolePlan, 'trustPolicy'>): PolicyDocument =>
   plain(role.trustPolicy) as unknown as PolicyDocument;
 

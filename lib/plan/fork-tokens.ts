@@ -2,8 +2,8 @@ import { releasesWith } from '../gitlab/capabilities';
 import type { Pinning } from './pins';
 
 /**
- * What AWS makes of the tokens of forks whose pipelines run in this project, in a sentence or two.
- * Source: gitlab-org/gitlab#548165; that the id in the subject is the fork's is inferred.
+ * How AWS treats the tokens of forks whose pipelines run in this project, in one or two sentences.
+ * Source: gitlab-org/gitlab#548165. That the id in the subject is the fork's is inferred.
  */
 export function forkTokens({ capabilities, gitlabKeys, subjectComponents }: Pinning): string {
   if (!capabilities.has('fork-named-in-token'))

@@ -1,6 +1,6 @@
 /**
- * What a gap is about. A closed list: the exit status of `keyless attack`, alternatives and weaknesses depend on a code, and one
- * that is misspelt does not compile. A test looks for codes that no check finds.
+ * Identifies a kind of gap. A closed list, so that a misspelled code does not compile: the exit status of `keyless attack`,
+ * alternatives and weaknesses depend on codes. A test finds codes that no check uses.
  */
 export type GapCode =
   | 'audience-of-instance'

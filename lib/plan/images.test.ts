@@ -20,7 +20,7 @@ describe('images', () => {
     'alpine/helm:3',
     'alpine/git',
     'gcr.io/kaniko-project/executor:v1.23.2-debug',
-  ])('%s starts a tool, so the job empties its entry point', (name) => {
+  ])('%s starts a tool, so the job clears its entrypoint', (name) => {
     expect(imageOf({ name })).toEqual({ name, entrypoint: [''] });
   });
 
@@ -31,11 +31,11 @@ describe('images', () => {
     'pulumi/pulumi-nodejs:3',
     'example.com/my-hashicorp/terraform:1',
     'python:3.13',
-  ])('%s is used as it is', (name) => {
+  ])('%s is used unchanged', (name) => {
     expect(imageOf({ name })).toBe(name);
   });
 
-  it('keep an entry point that the setup names', () => {
+  it('keep an entrypoint that the setup names', () => {
     expect(imageOf({ name: 'hashicorp/terraform', entrypoint: ['/bin/sh'] })).toEqual({
       name: 'hashicorp/terraform',
       entrypoint: ['/bin/sh'],
@@ -80,28 +80,28 @@ describe('an image in which a job cannot log in', () => {
     ['a shell, without a tag', { image: kaniko, credentials: 'web-identity-file' }, ['image-without-shell']],
     ['nothing', { image: `${kaniko}:v1.23.2-debug`, credentials: 'web-identity-file' }, []],
     [
-      'what only its digest knows',
+      'nothing known, if only a digest names it',
       { image: `${kaniko}@sha256:${'0'.repeat(64)}`, credentials: 'web-identity-file' },
       [],
     ],
-    ['a program that asks', { image: 'docker:28', credentials: 'assume-role' }, ['image-without-client']],
+    ['a client for STS', { image: 'docker:28', credentials: 'assume-role' }, ['image-without-client']],
     [
-      'a program that asks, as the image of Terraform',
+      'a client for STS, like the Terraform image',
       { image: 'hashicorp/terraform:1.13.4', credentials: 'assume-role' },
       ['image-without-client'],
     ],
-    ['nothing but a shell', { image: 'docker:28', credentials: 'web-identity-file' }, []],
+    ['nothing, if a shell is enough', { image: 'docker:28', credentials: 'web-identity-file' }, []],
     [
-      'what is installed before the login',
+      'nothing, if a command before the login installs it',
       { image: 'docker:28', credentials: 'assume-role', beforeLogin: ['apk add --no-cache curl'] },
       [],
     ],
-    ['nothing that is known', { image: 'python:3.13', credentials: 'assume-role' }, []],
+    ['nothing known', { image: 'python:3.13', credentials: 'assume-role' }, []],
   ])('lacks %s', (_, job, codes) => {
     expect(codesOf({ ...job, sessionSeconds: undefined })).toEqual(codes);
   });
 
-  it.each(Object.values(permissionPresets))('is not what the permission $id suggests', ({ example }) => {
+  it.each(Object.values(permissionPresets))('is not suggested by the permission $id', ({ example }) => {
     const suggested = presetJob(example, { partition: 'aws', account: '111122223333', region: 'eu-west-1' });
     if (suggested === undefined) return;
     const { image, credentials = 'assume-role' as const, beforeLogin = [] } = suggested;
@@ -112,7 +112,7 @@ describe('an image in which a job cannot log in', () => {
   it.each([
     ['alpine/terragrunt:1.9.8', 'Or add the command "apk add --no-cache curl" before the login.'],
     [`${kaniko}:v1.23.2-debug`, 'which need only a shell.'],
-  ])('%s is told what helps there: %s', (image, remedy) => {
+  ])('has a remedy for %s: %s', (image, remedy) => {
     const [gap] = imageGaps({ name: 'deploy', image: { name: image }, credentials: 'assume-role' });
     expect(gap?.remedy).toMatch(new RegExp(`^Choose the credentials "web-identity-file".*${remedy}$`));
   });

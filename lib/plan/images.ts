@@ -1,17 +1,17 @@
-/** What is publicly known of an image that many jobs use. */
+/** Public facts about an image that many jobs use. */
 interface KnownImage {
   readonly repository: string;
-  /** Its entry point is a tool, which takes the shell of GitLab's runner for one of its commands. */
+  /** Its entrypoint is a tool, which would take the runner's shell command as its arguments. */
   readonly startsTool?: true;
-  /** It has neither aws nor curl, GNU Wget nor python3. The wget of Alpine is that of BusyBox. */
+  /** It has none of aws, curl, GNU Wget and python3. Alpine's wget is BusyBox wget. */
   readonly cannotAskAws?: true;
-  /** The command that installs curl there; none where the image has no package manager, or it is not known. */
+  /** The command that installs curl, if the image has a known package manager. */
   readonly installsCurl?: string;
   /** Only tags with this word have a shell, which GitLab's runner needs. */
   readonly shellTag?: string;
 }
 
-/** Alpine with a few packages, and none of the four. */
+/** Alpine with a few packages, but none of the four clients. */
 const onAlpine = { cannotAskAws: true, installsCurl: 'apk add --no-cache curl' } as const;
 
 /**
@@ -28,13 +28,13 @@ const knownImages: readonly KnownImage[] = [
   { repository: 'pulumi/pulumi', startsTool: true },
   { repository: 'alpine/helm', startsTool: true },
   { repository: 'alpine/git', startsTool: true, ...onAlpine },
-  // Built on hashicorp/terraform. Newer ones empty the entry point themselves.
+  // Based on hashicorp/terraform. Newer versions clear the entrypoint themselves.
   { repository: 'alpine/terragrunt', startsTool: true, ...onAlpine },
   { repository: 'kaniko-project/executor', startsTool: true, cannotAskAws: true, shellTag: 'debug' },
   { repository: 'library/docker', ...onAlpine },
 ];
 
-/** What is known of an image, by its name in any registry that mirrors it. */
+/** The facts about an image, also if another registry mirrors it. */
 export function knownImage(name: string): KnownImage | undefined {
   const [path = ''] = name.split('@');
   const repository = path.replace(/:[^/]*$/, '');
@@ -42,6 +42,6 @@ export function knownImage(name: string): KnownImage | undefined {
   return knownImages.find((image) => full === image.repository || full.endsWith(`/${image.repository}`));
 }
 
-/** The tag of an image; none where a digest alone names it. */
+/** The tag of an image, if it has one. */
 export const tagOf = (name: string): string | undefined =>
   /:([^/@]*)(?:@|$)/.exec(name.split('@')[0] ?? '')?.[1];

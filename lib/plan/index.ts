@@ -14,12 +14,12 @@ export { trustPolicyOf } from './documents';
 export { pipelineSourcesOf } from './pins';
 export type { AccountPlan, Gap, Plan, RolePlan, Subject } from './types';
 
-/** Name of the one inline policy of every role. */
+/** The name of the inline policy. Every role has one. */
 export const permissionPolicyName = 'gitlab-deployment';
 
 /**
- * What both systems will hold once the bundle is applied: provider, roles and their policies, the form of the subject,
- * and everything that could not be pinned. Pure and deterministic; expects a setup that `parseSetup` accepted.
+ * The state of GitLab and AWS after the bundle is applied: provider, roles and their policies, the form of the subject,
+ * and everything that could not be pinned. Pure and deterministic. Expects a setup that `parseSetup` accepted.
  */
 export function planSetup(setup: Setup): Plan {
   const pinning = pinningOf(setup);

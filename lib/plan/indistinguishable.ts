@@ -5,8 +5,8 @@ import { pinningOf, pipelineSourcesOf } from './pins';
 import type { Plan, RolePlan } from './types';
 
 /**
- * Whether one token can fit both roles, so that AWS cannot keep the job of one out of the other. The network is no part
- * of a token: who writes the job chooses the runner.
+ * Whether one token can match both roles, so that the job of one can assume the other. The network does not count, because
+ * it is not part of a token: anyone who edits the job chooses the runner.
  */
 export function indistinguishable(
   left: RolePlan,
@@ -25,21 +25,21 @@ const shareSubject = (left: RolePlan, right: RolePlan): boolean =>
     right.subjects.some((other) => patternsOverlap(subject.value, other.value)),
   );
 
-/** Whether two roles are for reviewed code, so that the jobs of one must not get the other by accident. */
+/** Whether both roles are for reviewed code. */
 const areBothReviewed = (left: RolePlan, right: RolePlan): boolean =>
   !isUnreviewed(left.kind) && !isUnreviewed(right.kind);
 
-/** Whether the setup says that the jobs of two roles may get each other's. */
+/** Whether the setup puts both roles into one zone. */
 export const shareZone = (left: Pick<Role, 'zone'>, right: Pick<Role, 'zone'>): boolean =>
   left.zone !== undefined && left.zone === right.zone;
 
-/** Whether the jobs of one role must not get the other: both are for reviewed code, and the setup does not put them into one zone. */
+/** Whether the jobs of one role must not get the other: both are for reviewed code, and not in the same zone. */
 export const mustBeApart = (left: RolePlan, right: RolePlan): boolean =>
   areBothReviewed(left, right) && !shareZone(left, right);
 
 /**
- * The other roles of the plan, by whether AWS keeps the job of this one out of them. Roles of unreviewed code have none and are none: every
- * job of the project may get them, and on a branch that is not protected none of their jobs gets another role.
+ * The other roles of the plan: `closed` to the job of this role, or `open` to it. Roles for unreviewed code are left out on both sides: every job
+ * of the project can get them, and on an unprotected branch none of their jobs gets another role.
  */
 export interface OtherRoles {
   readonly closed: readonly RolePlan[];

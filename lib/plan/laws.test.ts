@@ -20,7 +20,7 @@ const holds = (law: (setup: ReturnType<typeof planSetup>) => void) =>
   );
 
 describe('every plan', () => {
-  it('holds policies AWS would store, or says that they are too long', () => {
+  it('has policies that AWS would accept, or a gap that says they are too long', () => {
     holds((plan) => {
       plan.roles.forEach((role, index) => {
         const trust = trustPolicyOf(role);
@@ -33,7 +33,7 @@ describe('every plan', () => {
     });
   });
 
-  it('compares by operators that fail on a missing key, and only keys the issuer has', () => {
+  it('uses only operators that fail on a missing key, and only keys that the issuer has', () => {
     holds((plan) => {
       const known = new Set([
         ...conditionKeysOf(plan.issuerKey, plan.setup.aws.partition).map(
@@ -55,7 +55,7 @@ describe('every plan', () => {
     });
   });
 
-  it('has trust policies whose every answer is certain', () => {
+  it('has trust policies for which every verdict is certain', () => {
     holds(({ roles, issuer, setup }) => {
       for (const role of roles) {
         const trustPolicy = compileTrustPolicy(trustPolicyOf(role));
@@ -87,7 +87,7 @@ describe('every plan', () => {
     });
   });
 
-  it('pins audience and subject in every statement, and has wildcards in the ref only', () => {
+  it('pins audience and subject in every statement, and has wildcards only in the ref', () => {
     holds((plan) => {
       for (const role of plan.roles)
         for (const statement of listOf(trustPolicyOf(role).Statement)) {
@@ -116,7 +116,7 @@ describe('every plan', () => {
     });
   });
 
-  it('has a subject for every ref of a role, and of a role of unreviewed code one for every protection of it', () => {
+  it('has a subject for every ref of a role, and for a role for unreviewed code one for each protection of the ref', () => {
     holds(({ roles, subjectComponents }) => {
       for (const { kind, refs, subjects } of roles) {
         const values = subjects.map(({ value }) => value);
@@ -131,7 +131,7 @@ describe('every plan', () => {
     });
   });
 
-  it('is the same for the same setup', () => {
+  it('is deterministic', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         expect(planSetup(structuredClone(setup))).toEqual(planSetup(setup));
@@ -140,7 +140,7 @@ describe('every plan', () => {
     );
   });
 
-  it('has gaps with complete texts, none twice', () => {
+  it('has gaps with complete texts and no duplicates', () => {
     holds((plan) => {
       const seen = new Set<string>();
       for (const { code, role, title, detail, remedy } of plan.gaps) {
@@ -153,8 +153,8 @@ describe('every plan', () => {
   });
 });
 
-describe('a plan of fifty environments', () => {
-  it('is made in a few milliseconds', () => {
+describe('a plan with fifty environments', () => {
+  it('takes a few milliseconds', () => {
     const [setup] = fc.sample(arbitrarySetup('gitlab.com'), { numRuns: 1, seed: 7 });
     const [role] = setup?.roles ?? [];
     if (setup === undefined || role === undefined) throw new Error('no sample');
@@ -170,7 +170,7 @@ describe('a plan of fifty environments', () => {
       planSetup(many);
       return performance.now() - start;
     });
-    // The best of twenty, with room for a busy machine: about 3 ms alone. What it guards against is quadratic growth.
+    // Guards against quadratic growth. The best of twenty runs takes about 3 ms on an idle machine.
     expect(Math.min(...times)).toBeLessThan(40);
   });
 });

@@ -8,7 +8,7 @@ import { mirrorings } from './mirrored-folders';
 const foldersOf = (item: string) =>
   mirrorings(item).map(({ folder }) => (folder === undefined ? 'not certain' : folder.path));
 
-describe('a script item that deletes in a bucket what a local folder does not hold', () => {
+describe('a script item that mirrors a local folder to a bucket', () => {
   it.each([
     ['aws s3 sync public/ s3://site/ --delete', 'public/'],
     ['aws s3 sync --delete dist s3://site', 'dist'],
@@ -77,7 +77,7 @@ describe('a script item that deletes in a bucket what a local folder does not ho
     expect(foldersOf(item)).toEqual([]);
   });
 
-  it('is found however it is spelled, and its folder is the one it names', () => {
+  it('is found in every spelling, with the folder that it names', () => {
     const blank = fc.constantFrom(' ', '  ', '\t', ' \\\n ');
     const quoted = (text: string) =>
       fc.constantFrom(
@@ -147,7 +147,7 @@ describe('a script item that deletes in a bucket what a local folder does not ho
     );
   });
 
-  it('reads any text to its end', () => {
+  it('terminates for any text', () => {
     const pieces = fc.constantFrom(
       ...`aws s3 sync --delete " ' \` $( ) ( \${ } \\ # ; | < > \n`.split(' '),
       ' ',
@@ -160,14 +160,14 @@ describe('a script item that deletes in a bucket what a local folder does not ho
     );
   });
 
-  it('is in no example', () => {
+  it('is not in any example', () => {
     for (const { setup } of setupPresets)
       for (const job of setup.roles.flatMap(({ jobs }) => jobs))
         expect(job.script.flatMap(mirrorings)).toEqual([]);
   });
 });
 
-it('the plan says so where no check can stand before such a command', () => {
+it('the plan has a gap if no check is possible before such a command', () => {
   const setup = setupPresets.find(({ id }) => id === 'static-website')?.setup;
   if (setup === undefined) throw new Error('no example');
   const gapsWith = (...script: [string, ...string[]]) => {

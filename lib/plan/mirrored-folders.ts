@@ -1,21 +1,21 @@
 import { type ShellCommand, type ShellWord, shellCommands } from './shell-commands';
 import { isAssignment, programAt } from './shell-program';
 
-/** A folder as a job finds it: from the folder the line runs in, or from the checkout. */
+/** A folder, relative to the working directory of the command or to the checkout. */
 export interface Folder {
   readonly path: string;
   readonly inCheckout: boolean;
 }
 
-/** A command that deletes in a bucket what a local folder does not hold. */
+/** A command that deletes objects in a bucket that are not in a local folder. */
 export interface Mirroring {
   /** The command on one line, without its quotes. */
   readonly command: string;
-  /** The folder, where a check right before the script item can look at it. */
+  /** The folder, if a check right before the script item can inspect it. */
   readonly folder?: Folder;
 }
 
-/** Commands that make no file and do not change the folder: behind them a folder is what it was before the item. */
+/** Commands that create no file and do not change the working directory, so the folder is the same as before the item. */
 const makesNothing = new Set([':', '[', '[[', 'test', 'true', 'set', 'export', 'echo', 'printf']);
 
 /** Options with a value. Source: AWS CLI Command Reference, global options and `s3 sync`. */
@@ -27,7 +27,7 @@ const withValue = new Set(
     'metadata-directive page-size checksum-mode checksum-algorithm case-conflict copy-props',
   ].flatMap((names) => names.split(' ').map((name) => `--${name}`)),
 );
-/** Options whose value may be left out, and what it may be. */
+/** Options with an optional value, and the values they accept. */
 const optionalValue: Readonly<Record<string, RegExp>> = {
   '--sse': /^(AES256|aws:kms)/,
   '--sse-c': /^AES256$/,
@@ -37,9 +37,9 @@ const optionalValue: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The commands of a script item that delete in a bucket what a local folder does not hold: `aws s3 sync FOLDER s3://...
- * --delete`, however it is spelled. The folder is named only where it is certain: written out, and with nothing before the
- * command in its item that could make it or go elsewhere.
+ * The commands of a script item that mirror a local folder to a bucket: `aws s3 sync FOLDER s3://... --delete`, in any
+ * spelling. Includes the folder only if it is certain: it has no variables, and nothing before the command in its item
+ * could create it or change the working directory.
  */
 export function mirrorings(item: string): readonly Mirroring[] {
   let untouched = true;
@@ -80,7 +80,7 @@ function mirroringOf({ words }: ShellCommand): Mirroring | undefined {
 const isLocal = (word: ShellWord | undefined): boolean =>
   word?.literal === true && !word.text.startsWith('s3://');
 
-/** Like the AWS CLI, it takes any beginning of `--delete` that no other option has, and options anywhere. */
+/** Like the AWS CLI, it accepts any unambiguous prefix of `--delete`, and options in any position. */
 function argumentsOf(words: readonly ShellWord[]): {
   readonly positional: readonly ShellWord[];
   readonly deletes: boolean;

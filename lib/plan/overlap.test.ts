@@ -6,7 +6,7 @@ const fits = (pattern: string, text: string): boolean =>
   new RegExp(`^${pattern.split('*').join('.*')}$`).test(text);
 const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 5 });
 
-/** Every text of up to nine letters a and b: two patterns of five characters need no longer one. */
+/** Every text of up to nine letters a and b. Longer texts are not needed to compare two patterns of five characters. */
 const texts = Array.from({ length: 10 }, (_, length) =>
   Array.from({ length: 2 ** length }, (__, bits) =>
     Array.from({ length }, (___, at) => ((bits >> at) & 1 ? 'a' : 'b')).join(''),
@@ -28,7 +28,7 @@ describe('overlap of patterns', () => {
     expect(patternsOverlap(left, right)).toBe(expected);
   });
 
-  it('is true exactly when some text fits both', () => {
+  it('is true exactly if some text matches both', () => {
     fc.assert(
       fc.property(pattern, pattern, (left, right) => {
         expect(patternsOverlap(left, right)).toBe(

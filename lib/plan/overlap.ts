@@ -1,6 +1,6 @@
 /**
- * Whether some text fits both patterns, `*` standing for any characters, none included.
- * Exact for patterns with `*` only, which is what refs may hold.
+ * Whether some text matches both patterns, where `*` matches any text, including none.
+ * Exact for patterns whose only wildcard is `*`, as in refs.
  */
 export function patternsOverlap(left: string, right: string): boolean {
   if (left === right) return true;
@@ -8,7 +8,7 @@ export function patternsOverlap(left: string, right: string): boolean {
   return trimmed !== undefined && meet(...trimmed);
 }
 
-/** Both patterns without the literal text they start and end with; `undefined` if that text already differs. */
+/** Both patterns without their literal start and end; `undefined` if those already differ. */
 function withoutCommonEnds(left: string, right: string): [string, string] | undefined {
   const start = Math.min(literalStart(left), literalStart(right));
   if (left.slice(0, start) !== right.slice(0, start)) return undefined;
@@ -24,7 +24,7 @@ const literalEnd = (pattern: string): number => pattern.length - 1 - pattern.las
 
 /** Walks through both patterns at once; the time is the product of their lengths. */
 function meet(left: string, right: string): boolean {
-  // reachable[j]: some text brings us past the first characters of `left` read so far and past the first j of `right`.
+  // reachable[j]: some text matches the characters of `left` read so far and the first j characters of `right`.
   let reachable = [true];
   for (let j = 1; j <= right.length && right[j - 1] === '*'; j += 1) reachable[j] = true;
   for (const character of left) {

@@ -15,22 +15,22 @@ import type { Ref, Role, Setup } from '../setup/schema';
 import type { Subject } from './types';
 import { unreviewedSources, unreviewedSubjects } from './unreviewed';
 
-/** What AWS can compare for this issuer, and what the subject has to carry because AWS cannot see it otherwise. */
+/** What AWS can compare for this issuer, and what the subject must contain because AWS cannot see it otherwise. */
 export interface Pinning {
   readonly issuer: string;
   readonly issuerKey: string;
   readonly capabilities: Capabilities;
   /** AWS evaluates the nine GitLab keys besides `aud` and `sub`. */
   readonly gitlabKeys: boolean;
-  /** Chosen, or what suits the issuer: the default where AWS sees the rest by itself. */
+  /** The form in the setup, or the best one for the issuer: the default if AWS sees the other claims directly. */
   readonly subjectForm: SubjectForm;
   readonly subjectComponents: readonly SubjectComponent[];
 }
 
 /**
- * Sources a role accepts when the setup does not say: a push (a merge is one) and the Run pipeline page.
- * On a protected ref both need the right to push or merge. Left out, although they may be useful: trigger tokens and the API,
- * where a stolen token is enough; other projects; schedules, which continue without their owner; and merge requests, always.
+ * The pipeline sources that a role accepts by default: a push (which includes a merge) and the Run pipeline page.
+ * On a protected ref, both need the right to push or merge. Not included: trigger tokens and the API, where a stolen token is
+ * enough; other projects; schedules, which continue without their owner; and merge requests.
  */
 export const defaultPipelineSources = ['push', 'web'] as const;
 
@@ -58,11 +58,11 @@ export function pinningOf(setup: Setup): Pinning {
   };
 }
 
-/** What GitLab composes the subject of today from, as far as the setup says. */
+/** The current subject components of the project, according to the setup. */
 export const componentsToday = ({ gitlab }: Setup): readonly SubjectComponent[] =>
   gitlab.subject?.now ?? defaultSubjectComponents;
 
-/** What a form of the subject is made of here. */
+/** The components of a form of the subject on this version. */
 export function componentsOf(
   form: SubjectForm,
   setup: Setup,
@@ -79,9 +79,9 @@ export function componentsOf(
 }
 
 /**
- * The most a subject can carry on this version. One list for the whole project, because the setting is the project's:
- * `environment_protected` only if some environment is protected, since elsewhere it is a constant that pins nothing.
- * Never `job_project_*`: they name this project in pipelines of forks, next to the branch of the fork.
+ * Every useful component on this version. One list for the whole project, because it is a project setting.
+ * `environment_protected` only if some environment is protected; otherwise it is a constant that pins nothing.
+ * Never `job_project_*`: in fork pipelines they name this project, but the branch is that of the fork.
  */
 function widestComponents({ gitlab, roles }: Setup, capabilities: Capabilities): readonly SubjectComponent[] {
   const protectedEnvironment = roles.some(({ environment }) => environment?.protected);
@@ -100,8 +100,8 @@ function widestComponents({ gitlab, roles }: Setup, capabilities: Capabilities):
 }
 
 /**
- * The subject the jobs of a role carry on a ref of the role. Of a pipeline of the project itself,
- * so the project that runs the job and the source project are this one. The tier is what the job says.
+ * The subject of a role's jobs on a ref of the role, in a pipeline of the project: the project that runs the job and the
+ * source project are both this one. The job chooses the tier.
  */
 function subjectOf(
   { gitlab }: Setup,
@@ -129,8 +129,8 @@ function subjectOf(
 }
 
 /**
- * Every subject the jobs of a role carry on its refs, each once, composed of these parts. The tier is whatever a job says, so the setup
- * cannot know it: all of them. A subject without the ref is the same for every ref.
+ * Every subject of a role's jobs on its refs, each once, composed of these components. The setup does not know the tier, because the job
+ * chooses it, so all tiers are included. A subject without the ref is the same for every ref.
  */
 export function subjectsOf(
   setup: Setup,

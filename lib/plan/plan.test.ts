@@ -53,7 +53,7 @@ describe('the plan for gitlab.com', () => {
     expect(plan.accounts.map(({ roles }) => roles)).toEqual(plan.roles.map((role) => [role]));
   });
 
-  // Reviewed by hand against facts on the condition keys of gitlab.com: every pin AWS offers, the pattern only in the ref.
+  // Reviewed by hand against the documented condition keys of gitlab.com: every pin that AWS offers, and a pattern only in the ref.
   it('trusts exactly main for staging and protected tags v* for production', () => {
     expect(plan.roles.map(trustPolicyOf)).toEqual([
       {
@@ -101,7 +101,7 @@ describe('the plan for gitlab.com', () => {
     ]);
   });
 
-  it('accepts a push and the Run pipeline page when the setup does not say', () => {
+  it('accepts a push and the Run pipeline page by default', () => {
     const silent = roles(gitlabCom, ({ pipelineSources: _, ...rest }) => rest);
     const [first] = roles(silent, () => ({})).roles;
     const withoutSources: Setup = {
@@ -113,7 +113,7 @@ describe('the plan for gitlab.com', () => {
     });
   });
 
-  it('admits longer sessions only when they are wanted', () => {
+  it('admits longer sessions only if a job asks for them', () => {
     const long = roles(gitlabCom, ({ jobs }, index) =>
       index === 0 ? { jobs: jobs.map((job) => ({ ...job, sessionSeconds: 7200 })) } : {},
     );
@@ -129,7 +129,7 @@ describe('the plan for gitlab.com', () => {
     ]);
   });
 
-  it('pins less and says so where AWS does not document the keys', () => {
+  it('pins less, with a gap, if AWS does not document the keys', () => {
     const china: Setup = { ...gitlabCom, aws: { ...gitlabCom.aws, partition: 'aws-cn' } };
     expect(subjects(china)[0]).toEqual([
       'project_id:48151623:ref_type:branch:ref:main:ref_protected:true:environment_protected:false',
@@ -145,7 +145,7 @@ const only = <T>(items: readonly T[]): T => {
 };
 const omitSources = ({ pipelineSources: _, ...rest }: Role): Role => rest;
 
-describe('the subject of other instances carries what the version allows', () => {
+describe('the subject of other instances contains what the version allows', () => {
   const corporate = presetOf('private-issuer');
   const at = (version: string, changes: Partial<Setup['gitlab']> = {}) =>
     subjects(gitlab(corporate, { version, ...changes }))[1];
@@ -171,7 +171,7 @@ describe('the subject of other instances carries what the version allows', () =>
     ]);
   });
 
-  it('leaves the environment out where none is protected', () => {
+  it('leaves the environment out if none is protected', () => {
     const unprotected = roles(gitlab(corporate, { tier: 'free' }), ({ name }) => ({
       environment: { name, protected: false },
     }));
@@ -181,7 +181,7 @@ describe('the subject of other instances carries what the version allows', () =>
     ]);
   });
 
-  it('uses the issuer override as prefix of keys and end of the provider ARN', () => {
+  it('uses the issuer override as the prefix of keys and the end of the provider ARN', () => {
     const plan = planSetup(corporate);
     expect(plan.issuerKey).toBe('corp-oidc.s3.eu-central-1.amazonaws.com');
     expect(only(plan.accounts).providerArn).toBe(
@@ -189,7 +189,7 @@ describe('the subject of other instances carries what the version allows', () =>
     );
   });
 
-  it('keeps the path of the instance, and the zero an account starts with', () => {
+  it('keeps the path of the instance, and a leading zero of an account', () => {
     expect(only(planSetup(presetOf('self-managed-free')).accounts).providerArn).toBe(
       'arn:aws:iam::012345678901:oidc-provider/git.example.org/gitlab',
     );
@@ -199,7 +199,7 @@ describe('the subject of other instances carries what the version allows', () =>
 describe('gaps', () => {
   const selfManaged = presetOf('self-managed-free');
 
-  it('has none above info for the first example but its pattern', () => {
+  it('has only the pattern above info for the first example', () => {
     const serious = planSetup(gitlabCom).gaps.filter(({ severity }) => severity !== 'info');
     expect(serious.map(({ code, role }) => [code, role])).toEqual([
       ['ref-pattern', 1],
@@ -234,7 +234,7 @@ describe('gaps', () => {
   it.each([
     ['18.2.2', 'so AWS refuses them.'],
     ['19.6', 'is not documented'],
-  ] as const)('of %s says what the tokens of forks are, and no more than is documented', (version, words) => {
+  ] as const)('of %s says only what is documented about fork tokens', (version, words) => {
     const { gaps } = planSetup(gitlab(selfManaged, { version, forkPipelinesInParent: true }));
     expect(gaps.find(({ code }) => code === 'fork-pipelines-in-parent')?.detail).toContain(words);
   });
@@ -252,19 +252,19 @@ describe('gaps', () => {
     expect(newest).toContain('subject-changes');
   });
 
-  it('calls a pattern without pinned protection a danger', () => {
+  it('reports a pattern without pinned protection as a danger', () => {
     const pattern = roles(selfManaged, () => ({ refs: [{ type: 'tag', name: 'v*' }] }));
     expect(planSetup(pattern).gaps.find(({ code }) => code === 'ref-pattern')?.severity).toBe('danger');
   });
 
-  it('knows a version it does not know', () => {
+  it('reports a version that is newer than the newest known one', () => {
     expect(codes(gitlab(selfManaged, { version: '21.0' }))).toContainEqual([
       'version-beyond-known',
       undefined,
     ]);
   });
 
-  it('tells of dangers in a policy of the user', () => {
+  it('reports dangers in a policy of the user', () => {
     const admin = roles(gitlabCom, (_, index) =>
       index === 0
         ? {
@@ -288,7 +288,7 @@ describe('gaps', () => {
     );
   });
 
-  it('says when a trust policy outgrows its quota, and only then', () => {
+  it('reports a trust policy exactly if it exceeds its quota', () => {
     const refs = (count: number) =>
       roles(gitlabCom, () => ({
         refs: Array.from({ length: count }, (_, index) => ({
@@ -304,7 +304,7 @@ describe('gaps', () => {
     expect(severities(50)).toEqual(['danger', 'danger']);
   });
 
-  it('puts the worst first', () => {
+  it('lists the most severe first', () => {
     const order = ['danger', 'warning', 'info'];
     const severities = planSetup(gitlab(selfManaged, { version: '18.2' })).gaps.map(({ severity }) =>
       order.indexOf(severity),
@@ -362,7 +362,7 @@ describe('isolation of roles', () => {
     );
   });
 
-  it('is given by a protected environment in the subject, where the subject can carry it', () => {
+  it('comes from a protected environment in the subject, if the subject can contain it', () => {
     const corporate = presetOf('private-issuer');
     expect(codes(corporate).map(([code]) => code)).not.toContain('roles-not-isolated');
     expect(codes(gitlab(corporate, { version: '18.6' })).map(([code]) => code)).toContain(

@@ -17,7 +17,7 @@ const subjectsOf = (policy: PolicyDocument, key: string): readonly string[] =>
     ['StringEquals', 'StringLike'].flatMap((operator) => listOf(Condition[operator]?.[key]).map(String)),
   );
 
-/** The policy with no subject in it: everything else it holds on to, without repetition. */
+/** Everything that the policy pins except the subject, without duplicates. */
 const otherPins = (policy: PolicyDocument, key: string): ReadonlySet<string> =>
   new Set(
     listOf(policy.Statement).map(({ Sid: _, Condition = {}, ...statement }) =>
@@ -40,7 +40,7 @@ const oldSubjectsOf = (setup: Setup) =>
   subjectRollout(planSetup(setup))?.roles.map(({ oldSubjects }) => oldSubjects.map(({ value }) => value));
 
 describe('the change of the subject', () => {
-  it('accepts the old and the new subject in phase 1, and loosens nothing else', () => {
+  it('accepts the old and the new subject in phase 1, and keeps all other pins', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const plan = planSetup(setup);
@@ -64,7 +64,7 @@ describe('the change of the subject', () => {
     );
   });
 
-  it('starts from the subject that jobs have today', () => {
+  it('starts from the current subject', () => {
     const now: SubjectComponent[] = [
       'project_path',
       'ref_type',
@@ -84,7 +84,7 @@ describe('the change of the subject', () => {
     ]);
   });
 
-  it('ends where the setup says that the change is made', () => {
+  it('is over once the setup says that the subject has changed', () => {
     const to = planSetup(setupOf({})).subjectComponents;
     expect(oldSubjectsOf(setupOf({ subject: { now: [...to] } }))).toBeUndefined();
     const other = [to[0], to[2], to[1], ...to.slice(3)] as SubjectComponent[];
@@ -94,14 +94,14 @@ describe('the change of the subject', () => {
     ]);
   });
 
-  it('goes back to what GitLab does by itself', () => {
+  it("can change back to GitLab's default", () => {
     const setup = setupOf({ subject: { form: 'default', now: ['project_id', 'ref_type', 'ref'] } });
     expect(subjectRollout(planSetup(setup))?.to).toEqual(['project_path', 'ref_type', 'ref']);
     expect(oldSubjectsOf(setup)?.[0]).toEqual(['project_id:12:ref_type:branch:ref:main']);
     expect(oldSubjectsOf(setupOf({ subject: { form: 'default' } }))).toBeUndefined();
   });
 
-  it('accepts every tier, which a job says as it likes, and the project itself as the one that runs the job', () => {
+  it('accepts every tier, because a job can choose any, and this project as the one that runs the job', () => {
     const now: SubjectComponent[] = ['job_project_id', 'source_project_path', 'ref', 'deployment_tier'];
     const setup = setupOf({ version: '19.5', subject: { now } });
     expect(oldSubjectsOf(setup)?.[1]).toEqual(
@@ -112,7 +112,7 @@ describe('the change of the subject', () => {
     );
   });
 
-  it('says what phase 1 opens when the subject of today is loose', () => {
+  it('says what phase 1 opens if the current subject pins too little', () => {
     const codesOf = (now: SubjectComponent[], overrides: Partial<Setup['gitlab']> = {}) =>
       planSetup(setupOf({ version: '19.5', ...overrides, subject: { now } })).gaps.flatMap(
         ({ code, severity }) => (code.startsWith('subject-now') ? [`${severity} ${code}`] : []),

@@ -5,7 +5,7 @@ import { indistinguishable, mustBeApart } from './indistinguishable';
 import { componentsToday, pinningOf, subjectsOf, trustPinsOf } from './pins';
 import type { Plan, RolePlan, Subject } from './types';
 
-/** The way from the subject the project composes today to the one of the plan, without a moment in which jobs are refused. */
+/** The change from the current subject to the one of the plan, without refused jobs in between. */
 export interface SubjectRollout {
   readonly from: readonly SubjectComponent[];
   readonly to: readonly SubjectComponent[];
@@ -15,7 +15,7 @@ export interface SubjectRollout {
 
 export interface RoleRollout {
   readonly role: RolePlan;
-  /** What the refs of the role mint before GitLab is changed. */
+  /** The subjects of the role's jobs before GitLab is changed. */
   readonly oldSubjects: readonly Subject[];
   /** The trust policy of phase 1: it accepts the old and the new subjects. Phase 3 is `role.trustPolicy`. */
   readonly bothPolicy: Data;
@@ -23,13 +23,13 @@ export interface RoleRollout {
 
 type Planned = Pick<Plan, 'setup' | 'subjectComponents'>;
 
-/** Whether the plan asks GitLab to compose another subject than it does today, as far as the setup says. */
+/** Whether the plan changes the subject, according to the setup. */
 export const changesSubject = ({ setup, subjectComponents }: Planned): boolean =>
   !sameComponents(subjectComponents, componentsToday(setup));
 
 /**
- * `undefined` where the subject stays what it is. Where the project composes its subject in a third way, the old subjects
- * here are not the ones it mints: the scripts compare that before anything is changed.
+ * `undefined` if the subject does not change. If the project's real components differ from the setup, the old subjects here are
+ * wrong: the scripts check that before they change anything.
  */
 export function subjectRollout(plan: Omit<Plan, 'gaps'>): SubjectRollout | undefined {
   const { setup, subjectComponents } = plan;
@@ -52,7 +52,7 @@ export function subjectRollout(plan: Omit<Plan, 'gaps'>): SubjectRollout | undef
   };
 }
 
-/** The plan as it stands in phase 1: GitLab composes the old subject, the roles accept both. */
+/** The plan in phase 1: GitLab composes the old subject, and the roles accept both. */
 export const inPhase1 = (plan: Plan, { from, roles }: SubjectRollout): Plan => ({
   ...plan,
   subjectComponents: from,
@@ -63,7 +63,7 @@ export const inPhase1 = (plan: Plan, { from, roles }: SubjectRollout): Plan => (
   })),
 });
 
-/** Pairs of roles that only the new subject tells apart: in phase 1 AWS cannot keep the jobs of one out of the other. */
+/** Pairs of roles that only the new subject distinguishes: in phase 1, the jobs of one can assume the other. */
 export function mixedInPhase1(plan: Plan): readonly (readonly [RolePlan, RolePlan])[] {
   const rollout = subjectRollout(plan);
   if (rollout === undefined) return [];
@@ -84,7 +84,7 @@ export function mixedInPhase1(plan: Plan): readonly (readonly [RolePlan, RolePla
   );
 }
 
-/** The trust policies of phase 1, by role; none where the subject stays. */
+/** The trust policies of phase 1, by role. Empty if the subject does not change. */
 export type BothPolicies = ReadonlyMap<RolePlan, Data>;
 
 export const bothPolicies = (plan: Plan): BothPolicies =>

@@ -1,5 +1,5 @@
 import type { Gap, Plan } from './types';
 
-/** What the plan cannot pin, the worst first, without what is only information. */
+/** The gaps without those of severity `info`, most severe first. */
 export const seriousGaps = ({ gaps }: Plan): readonly Gap[] =>
   gaps.filter(({ severity }) => severity !== 'info');

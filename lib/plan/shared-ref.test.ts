@@ -7,7 +7,7 @@ import { planSetup } from '.';
 import { commonName } from './common-name';
 import { narrowerPattern, overlapCause, sharedRefs } from './shared-ref';
 
-/** Written out, so that it does not rest on what is tested. */
+/** A separate implementation, so that it does not depend on the code under test. */
 const fits = (pattern: string, text: string): boolean =>
   new RegExp(
     `^${pattern
@@ -34,7 +34,7 @@ function rolesAt(left: Ref, right: Ref) {
 }
 
 describe('refs that two roles share', () => {
-  it('have a name that fits both, and that git accepts; a tag and a branch share none', () => {
+  it('have a name that matches both and that git accepts; a tag and a branch share none', () => {
     fc.assert(
       fc.property(ref, ref, (left, right) => {
         const { first, second, plan } = rolesAt(left, right);
@@ -66,7 +66,7 @@ describe('refs that two roles share', () => {
     expect(shared && overlapCause(shared, 'a', 'b')).toBe(cause);
   });
 
-  it('are all reported, and the narrower pattern ends each of its overlaps', () => {
+  it('are all reported, and the suggested narrower pattern ends all overlaps', () => {
     const refs = (type: Ref['type'], ...names: readonly string[]) => names.map((name) => ({ type, name }));
     const setup = structuredClone(caseSetup('11-pr-star-covers-production'));
     const [production, review] = setup.roles;
@@ -79,7 +79,7 @@ describe('refs that two roles share', () => {
     expect(gap?.remedy).toMatch(/narrow it, for example to pr\/\*, .*Do the same where other refs overlap\./);
   });
 
-  it('are none between a tag and a branch of one name', () => {
+  it('do not exist between a tag and a branch of the same name', () => {
     const { first, second } = rolesAt({ type: 'branch', name: 'v*' }, { type: 'tag', name: 'v*' });
     expect(sharedRefs(first, second)).toEqual([]);
     expect(commonName('v*', 'w')).toBeUndefined();

@@ -4,17 +4,17 @@ import { commonName } from './common-name';
 import { patternsOverlap } from './overlap';
 import type { RolePlan } from './types';
 
-/** Refs by which two roles trust one token. */
+/** Refs of two roles that one token can match. */
 export interface SharedRef {
   readonly type: Ref['type'];
-  /** What each role trusts: a name or a pattern. */
+  /** The ref that each role trusts: a name or a pattern. */
   readonly left: string;
   readonly right: string;
-  /** A name that fits both. */
+  /** A name that matches both. */
   readonly name: string;
 }
 
-/** Every pair of refs of two roles with a subject that fits both. A tag and a branch never share one: the subject names the type. */
+/** Every pair of refs of two roles that one subject matches. A tag and a branch never do, because the subject contains the type. */
 export const sharedRefs = (left: RolePlan, right: RolePlan): readonly SharedRef[] =>
   left.subjects.flatMap((subject) =>
     right.subjects.flatMap((other) => {
@@ -26,7 +26,7 @@ export const sharedRefs = (left: RolePlan, right: RolePlan): readonly SharedRef[
     }),
   );
 
-/** Why the refs of two roles, called so, overlap: one sentence. */
+/** One sentence that says why the refs of two roles overlap. `left` and `right` are their names. */
 export function overlapCause(shared: SharedRef, left: string, right: string): string {
   const { type, name } = shared;
   if (shared.left === shared.right)
@@ -40,7 +40,7 @@ export function overlapCause(shared: SharedRef, left: string, right: string): st
   return `The patterns ${shared.left} of ${left} and ${shared.right} of ${right} both match a ${type} called ${name}.`;
 }
 
-/** A narrower form of a pattern that fits nothing of what it must not fit, where one is easily found: `pr-*` for `pr*`. */
+/** A narrower pattern that does not match the names to avoid, if a simple one exists: `pr-*` for `pr*`. */
 export function narrowerPattern(pattern: string, avoid: readonly string[]): string | undefined {
   const [, start] = /^(.*[^*/._-])\*+$/.exec(pattern) ?? [];
   if (start === undefined) return undefined;

@@ -8,8 +8,8 @@ const share = (left: RolePlan, right: RolePlan): boolean =>
   );
 
 /**
- * Roles that trust a ref of another one, whatever else tells their tokens apart today: somebody who may change the
- * pipeline on that ref chooses environment and runner.
+ * Roles that share a ref with another role, whatever else distinguishes their tokens: anyone who can change the pipeline on
+ * that ref chooses the environment and the runner.
  */
 export const sharingRefs = ({ roles }: Pick<Plan, 'roles'>): readonly number[] =>
   roles.flatMap((role, index) =>

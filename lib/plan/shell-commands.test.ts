@@ -78,7 +78,7 @@ describe('the line of a command', () => {
   });
 });
 
-it('takes linear time for groups in groups', () => {
+it('takes linear time for nested groups', () => {
   const script = `${'{ a; '.repeat(20_000)}${'} > f; '.repeat(20_000)}`;
   const start = performance.now();
   expect(shellCommands(script)).toHaveLength(20_000);

@@ -1,32 +1,31 @@
-/** A word after quoting. `literal`: nothing in it is expanded, so the shell passes exactly `text` on. */
+/** A word with its quotes removed. `literal`: the shell expands nothing in it, so the program gets exactly `text`. */
 export interface ShellWord {
   readonly text: string;
   readonly literal: boolean;
 }
 
-/** Where the standard output of a command goes: where the script's goes, to the next command, or into the word it stands in. */
+/** Where the standard output of a command goes: to the output of the script, to the next command, into a word, or into a file. */
 export type ShellOutput = 'script' | 'pipe' | 'word' | { readonly file: string };
 
-/** A simple command. `redirected`: it reads or writes a file by a redirection. */
+/** A simple command. `redirected`: a redirection reads or writes a file. */
 export interface ShellCommand {
   readonly words: readonly ShellWord[];
   readonly redirected: boolean;
   readonly output: ShellOutput;
-  /** The command before it in a pipeline. */
+  /** The previous command in a pipeline. */
   readonly input?: ShellCommand;
-  /** The line of its first word, from 0. */
+  /** The line of its first word. The first line is 0. */
   readonly line: number;
-  /** The command whose word holds this one, as in `sh -c '...'`: a script to some programs, only text to others. */
+  /** The command with this command in one of its words, as in `sh -c '...'`: some programs run that word, others only print it. */
   readonly within?: readonly ShellWord[];
 }
 
-/** Words that only stand before a command. Source: POSIX.1-2024, Shell Command Language, 2.4 Reserved Words. */
+/** Reserved words that can come before a command. Source: POSIX.1-2024, Shell Command Language, 2.4 Reserved Words. */
 const beforeCommand = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', '!', '{', '}']);
 
 /**
- * The simple commands of a script, in the order they stand there: those of lists, pipelines, compound commands, command
- * substitutions and scripts in a word (`sh -c '...'`) too. It is a reading of the text, not a run: it never throws, and a
- * here-document is read as commands.
+ * The simple commands of a script in order, including those in lists, pipelines, compound commands, command substitutions
+ * and words with a script (`sh -c '...'`). It only parses the text and never throws. It reads here-documents as commands.
  */
 export function shellCommands(script: string): readonly ShellCommand[] {
   const found: ShellCommand[] = [];
@@ -34,7 +33,7 @@ export function shellCommands(script: string): readonly ShellCommand[] {
   return found;
 }
 
-/** The line of an offset in the script without its continued lines. Offsets may come in any order. */
+/** Returns the line of an offset in the script after its continued lines were joined. Offsets may come in any order. */
 function lineCounter(script: string): (at: number) => number {
   const breaks: number[] = [];
   let continued = 0;
@@ -53,10 +52,10 @@ function lineCounter(script: string): (at: number) => number {
   };
 }
 
-/** Deeper substitutions than anybody writes are read as text. */
+/** Limit: deeper substitutions are read as text. */
 const deepest = 20;
 
-/** The commands of a script in a word of another command. */
+/** The commands in a word of another command. */
 function commandsWithin(text: string, outer: readonly ShellWord[], line: number): readonly ShellCommand[] {
   const placed = new Map<ShellCommand, ShellCommand>();
   for (const inner of shellCommands(text)) {
@@ -71,10 +70,10 @@ function commandsWithin(text: string, outer: readonly ShellWord[], line: number)
   return [...placed.values()];
 }
 
-/** Groups of more commands than anybody writes are not followed to their start: nested ones would cost the square of their number. */
+/** Limit: larger groups are not followed to their start, because nested groups would take quadratic time. */
 const largestGroup = 500;
 
-/** Commands in `( )` and `{ }`, whose output goes where that of the whole group goes. */
+/** Commands in `( )` and `{ }`. Their output goes where the output of the group goes. */
 class Groups {
   private readonly starts: number[] = [];
   private closed: number | undefined;
@@ -89,7 +88,7 @@ class Groups {
     this.closed = this.starts.pop();
   }
 
-  /** At the end of what follows a group, which is a separate command if it has words. */
+  /** Called after a closed group: passes the output of the group to its commands. Words after the group are a separate command. */
   passOn(words: readonly ShellWord[], output: ShellOutput): void {
     const { closed, found } = this;
     if (closed === undefined) return;
@@ -109,7 +108,7 @@ class Reader {
     private readonly found: ShellCommand[],
   ) {}
 
-  /** Reads until the character that closes a substitution; returns the place behind it. */
+  /** Reads until the character that closes a substitution. Returns the position after it. */
   commands(start: number, close: string, level: number): number {
     const { script, found } = this;
     let words: ShellWord[] = [];
@@ -135,7 +134,7 @@ class Reader {
         input = piped ? command : undefined;
       }
       groups.passOn(words, output);
-      // White space in a word may be a script for another program, unless that only prints it.
+      // A word with white space may be a script for the program, unless the program only prints it.
       if (!/^(echo|printf)$/.test(words[0]?.text ?? ''))
         for (const text of texts) if (/\s/.test(text)) found.push(...commandsWithin(text, outer, line));
       words = [];
@@ -170,7 +169,7 @@ class Reader {
         const { word, plain, at: next } = this.word(at, close, level);
         const descriptor = /^\d$/.test(word.text) && /[<>]/.test(script.charAt(next)) ? word.text : undefined;
         if (descriptor !== undefined && descriptor !== '1') {
-          // Where anything but the standard output goes, such as `2>/dev/null`.
+          // A redirection of anything except standard output, such as `2>/dev/null`.
           redirected = true;
           at = this.word(this.behind(next, /[<>&|\t -]/), close, level).at;
           continue;
@@ -189,7 +188,7 @@ class Reader {
     return at + 1;
   }
 
-  /** One word without its quotes. `plain`: without the commands it substitutes, which were read already. */
+  /** One word without its quotes. `plain`: without its command substitutions, which were read already. */
   private word(
     start: number,
     close: string,

@@ -1,6 +1,6 @@
 import type { ShellWord } from './shell-commands';
 
-/** Programs that run the command behind them, each with how many words it takes besides options and assignments. */
+/** Programs that run the command in their arguments, with the number of words before it that are not options or assignments. */
 const wrappers: Readonly<Record<string, number>> = {
   time: 0,
   exec: 0,
@@ -17,7 +17,7 @@ const wrapperValues = new Set(['-n', '-u', '-k', '-s']);
 /** `NAME=value` before a command. */
 export const isAssignment = ({ text }: ShellWord): boolean => /^[A-Za-z_]\w*\+?=/.test(text);
 
-/** Where the program of a command stands, behind assignments and programs that only start another: alone, as `env`, they are it. */
+/** The index of the program in a command, after assignments and wrappers such as `env`. A wrapper without a command is the program. */
 export function programAt(words: readonly ShellWord[]): number {
   let at = 0;
   let toSkip = 0;

@@ -5,8 +5,8 @@ import type { Account, Ref, Role, Setup } from '../setup/schema';
 import type { GapCode } from './gap-code';
 
 /**
- * What both systems will hold once the bundle is applied, derived from a setup by `planSetup`.
- * Generators print it, the attack engine attacks it: the very same objects.
+ * The state of GitLab and AWS after the bundle is applied, derived from a setup by `planSetup`.
+ * Generators write it and the attack engine attacks it: the same objects.
  */
 export interface Plan {
   readonly setup: Setup;
@@ -14,12 +14,12 @@ export interface Plan {
   readonly issuer: string;
   /** Issuer without the scheme: the prefix of AWS condition keys and the tail of provider ARNs. */
   readonly issuerKey: string;
-  /** What GitLab composes `sub` from once the plan is applied. */
+  /** The components of `sub` once the plan is applied. */
   readonly subjectComponents: readonly SubjectComponent[];
   readonly accounts: readonly AccountPlan[];
   /** In the order of the setup. */
   readonly roles: readonly RolePlan[];
-  /** What could not be pinned, or only weakly, and what to do about it. Never silently absent. */
+  /** What could not be pinned, or only weakly, and what to do about it. */
   readonly gaps: readonly Gap[];
 }
 
@@ -30,10 +30,10 @@ export interface AccountPlan {
   readonly roles: readonly RolePlan[];
 }
 
-/** A role of the setup, and what AWS will hold of it. */
+/** A role of the setup, with its state in AWS. */
 export interface RolePlan extends Omit<Role, 'account' | 'refs'> {
   readonly account: Account;
-  /** What the role trusts: of a role whose refs are left out, every branch. */
+  /** The refs that the role trusts: every branch, if the setup names none. */
   readonly refs: readonly Ref[];
   /** `arn:<partition>:iam::<account>:role<path><name>` */
   readonly arn: string;
@@ -41,19 +41,19 @@ export interface RolePlan extends Omit<Role, 'account' | 'refs'> {
   readonly assumedRoleArnPrefix: string;
   readonly providerArn: string;
   readonly subjects: readonly Subject[];
-  /** The document AWS will hold, with notes on every condition. `trustPolicyOf` strips them. */
+  /** The trust policy with a note on every condition. `trustPolicyOf` removes the notes. */
   readonly trustPolicy: Data;
-  /** Inline policies, one per role: what a job may do. */
+  /** The inline policy of the role: what a job can do. */
   readonly permissionPolicy: { readonly name: string; readonly document: Data };
-  /** 3600..43200: the smallest value AWS allows that admits the longest session its jobs ask for. */
+  /** 3600..43200: the smallest value that AWS allows and that admits the longest session of its jobs. */
   readonly maxSessionSeconds: number;
 }
 
-/** The subject one ref mints in the jobs of the role. */
+/** The subject of the role's jobs on one ref. */
 export interface Subject {
   readonly ref: Ref;
   readonly value: string;
-  /** `true` when the value holds a `*` of the user's and must be compared by StringLike. */
+  /** `true` if the value contains a `*` from the user and must be compared by StringLike. */
   readonly pattern: boolean;
 }
 
@@ -61,11 +61,11 @@ export interface Subject {
 export interface Gap {
   readonly code: GapCode;
   readonly severity: 'info' | 'warning' | 'danger';
-  /** Index into `setup.roles`, where it concerns one. */
+  /** Index into `setup.roles`, if the gap is about one role. */
   readonly role?: number;
   readonly title: string;
   readonly detail: string;
-  /** What to do; may hold one command line. */
+  /** What to do. May contain one command line. */
   readonly remedy: string;
   readonly command?: string;
 }

@@ -39,7 +39,7 @@ const widest: readonly SubjectComponent[] = [
   'environment_protected',
 ];
 
-/** The trust policy of a role of unreviewed code in the project `parent`. */
+/** The trust policy of a role for unreviewed code in the project `parent`. */
 function policyOf({ instance, components, refs = everyBranch, hasEnvironment, pipelineSources }: Trusting) {
   const issuerKey = instance.issuer.replace(/^https:\/\//, '');
   const subjects = unreviewedSubjects(
@@ -70,7 +70,7 @@ function policyOf({ instance, components, refs = everyBranch, hasEnvironment, pi
   return trustPolicyOf({ trustPolicy: trustPolicy(pins) });
 }
 
-/** What becomes of a pipeline: `refused` by GitLab, or what STS says to its token. */
+/** The fate of a pipeline: `refused` by GitLab, or the verdict of STS on its token. */
 function fate(trusting: Trusting, variation: Partial<Pipeline>): 'refused' | 'allowed' | 'denied' {
   const { instance, components } = trusting;
   const composing = (project: Project): Project => ({ ...project, subjectComponents: components });
@@ -95,7 +95,7 @@ const feature = { type: 'branch', name: 'feature/login' } as const;
 const inMergeRequest = { event: mergeRequest(parent), ref: feature, actor: developer } as const;
 const inReview = { ...job, environment: { name: 'review/login' } } as const;
 
-/** Each of them another issuer, version or form of the subject. */
+/** Instances that differ in issuer, version or form of the subject. */
 const instances: readonly (readonly [string, Trusting])[] = [
   ['gitlab.com', { instance: saas, components: byDefault }],
   [
@@ -107,12 +107,12 @@ const instances: readonly (readonly [string, Trusting])[] = [
   ['self-managed 19.1', { instance: selfManaged('19.1', { tier: 'premium' }), components: widest }],
 ];
 
-describe.each(instances)('a role of unreviewed code on %s', (_, trusting) => {
-  it('takes a merge request of a branch of the project', () => {
+describe.each(instances)('a role for unreviewed code on %s', (_, trusting) => {
+  it('accepts a merge request from a branch of the project', () => {
     expect(fate(trusting, inMergeRequest)).toBe('allowed');
   });
 
-  it('takes one from a protected branch, whether or not GitLab counts it as protected', () => {
+  it('accepts one from a protected branch, whether or not GitLab counts it as protected', () => {
     const both: Project = {
       ...parent,
       protectedBranches: [
@@ -131,7 +131,7 @@ describe.each(instances)('a role of unreviewed code on %s', (_, trusting) => {
       ).toBe('allowed');
   });
 
-  it('refuses a merge request of a fork, run in the fork or here', () => {
+  it('refuses a merge request from a fork, whether it runs in the fork or here', () => {
     for (const project of [fork, parent])
       for (const name of ['main', 'feature/login'])
         expect(
@@ -158,13 +158,13 @@ describe.each(instances)('a role of unreviewed code on %s', (_, trusting) => {
     ).toBe('denied');
   });
 
-  it('refuses a token for another service', () => {
+  it('refuses a token for another audience', () => {
     const elsewhere = { ...job, idToken: { aud: 'https://vault.example.com' } };
     expect(fate(trusting, { ...inMergeRequest, job: elsewhere })).toBe('denied');
   });
 });
 
-describe('what starts its pipelines', () => {
+describe('its pipeline source', () => {
   const [, onGitlabCom] = instances[0] ?? ['', { instance: saas, components: byDefault }];
 
   it('is pinned on gitlab.com', () => {
@@ -175,7 +175,7 @@ describe('what starts its pipelines', () => {
     );
   });
 
-  it('is not visible elsewhere: a push of the same branch has the same token', () => {
+  it('is not visible elsewhere: a push to the same branch gets the same token', () => {
     for (const [, trusting] of instances.slice(2))
       expect(fate(trusting, { event: { source: 'push' }, ref: feature, actor: developer })).toBe('allowed');
   });
@@ -184,7 +184,7 @@ describe('what starts its pipelines', () => {
 describe('its refs and its environment', () => {
   const premium = selfManaged('19.1', { tier: 'premium' });
 
-  it('are those of the setup, where it names some', () => {
+  it('are those of the setup, if it names any', () => {
     const trusting: Trusting = {
       instance: premium,
       components: widest,
@@ -200,7 +200,7 @@ describe('its refs and its environment', () => {
     );
   });
 
-  it('have the subject of a job with an environment that is not protected, and no other', () => {
+  it('match only the subject of a job with an unprotected environment', () => {
     const trusting: Trusting = { instance: premium, components: widest, hasEnvironment: true };
     expect(fate(trusting, { ...inMergeRequest, job: inReview })).toBe('allowed');
     expect(fate(trusting, inMergeRequest)).toBe('denied');
@@ -212,7 +212,7 @@ describe('its refs and its environment', () => {
     expect(fate(trusting, { ...inMergeRequest, project: guarded, job: inReview })).toBe('denied');
   });
 
-  it('are listed by every value a job can carry, each once', () => {
+  it('include every subject that a job can have, each once', () => {
     const subjects = (components: readonly SubjectComponent[], hasEnvironment: boolean) =>
       unreviewedSubjects({ project: parent, subjectComponents: components, hasEnvironment }, everyBranch).map(
         ({ value }) => value,

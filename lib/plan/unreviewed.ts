@@ -5,27 +5,27 @@ import type { Ref, Setup } from '../setup/schema';
 import type { Subject } from './types';
 
 /**
- * What a role of unreviewed code trusts where the setup names no refs: every branch. Merge request pipelines name their source branch,
- * and a tag has no merge request.
+ * The default refs of a role for unreviewed code: every branch. The ref of a merge request pipeline is its source branch, and a tag has no
+ * merge request.
  */
 export const everyBranch: readonly Ref[] = [{ type: 'branch', name: '*' }];
 
-/** How its pipelines start where the setup does not say: by a merge request, which is what such a role is there for. */
+/** The default pipeline source of such a role: merge requests, which it exists for. */
 export const unreviewedSources = ['merge_request_event'] as const;
 
-/** Whose job a subject belongs to, as far as the setup says. */
+/** What the setup says about the job of a subject. */
 interface Situation {
   readonly project: Setup['gitlab']['project'];
   readonly subjectComponents: readonly SubjectComponent[];
-  /** Whether the job has an environment; such a role has none that is protected. */
+  /** Whether the job has an environment. The environment of such a role is never protected. */
   readonly hasEnvironment: boolean;
   readonly tiers?: readonly (DeploymentTier | undefined)[];
 }
 
 /**
- * Every subject that a job of unreviewed code can carry on these refs, each once. A branch may be protected or not, so where the subject
- * says which, both values are there. What no such job carries is left out: `environment_protected: true`, and the subject of a job with
- * an environment where the role has none, or the other way round. A subject that says nothing of the ref is the same for every ref.
+ * Every subject that a job for unreviewed code can have on these refs, each once. A branch may be protected or not, so if the subject
+ * contains that, both values are included. Subjects that no such job has are left out: those with `environment_protected: true`, and
+ * those with an environment if the role has none, or without one if it has. A subject without the ref is the same for every ref.
  */
 export function unreviewedSubjects(situation: Situation, refs: readonly Ref[]): readonly Subject[] {
   const { subjectComponents, tiers = [undefined] } = situation;

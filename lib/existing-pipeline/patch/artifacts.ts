@@ -4,8 +4,8 @@ import type { Pipeline, PipelineJob } from '../pipeline';
 import type { HiddenJob } from './types';
 
 /**
- * The jobs whose artifacts a job takes today without naming them: the hidden job turns that off, so the patch names them. Those it
- * needs, else all of earlier stages that have any. None if the job names them already. Jobs of included files are not known.
+ * The jobs whose artifacts a job takes by default. The hidden job turns that off, so the patch names them: the jobs in `needs`, or else all jobs of
+ * earlier stages that have artifacts. Empty if the job names them already. Jobs of included files are not known.
  */
 export function artifactJobs(pipeline: Pipeline, job: PipelineJob, hidden: HiddenJob): readonly string[] {
   if (!hidden.keywords.includes('dependencies')) return [];
@@ -28,10 +28,10 @@ const neededJobs = (pipeline: Pipeline, needs: SourceNode): readonly string[] =>
     return asScalar(member('artifacts'))?.value === false ? [] : (textOf(member('job')) ?? []);
   });
 
-/** GitLab's stages where the file names none. Source: docs.gitlab.com/ci/yaml, `stages`. */
+/** GitLab's default stages. Source: docs.gitlab.com/ci/yaml, `stages`. */
 const defaultStages = ['build', 'test', 'deploy'];
 
-/** Where the stage of a job stands. A stage that the file does not list comes last. */
+/** The position of the stage of a job. A stage that the file does not list comes last. */
 function stageOf(pipeline: Pipeline, job: PipelineJob): number {
   const stages = textsOf(pipeline.root.pairs.find(({ key }) => key === 'stages')?.value) ?? defaultStages;
   const all = ['.pre', ...stages, '.post'];

@@ -9,8 +9,8 @@ import { loginIndex } from './scripts';
 import type { HiddenJob, PatchPlan } from './types';
 
 /**
- * What the file has to mean after the patch. It is worked out from what the file means, not from the edits: an edit that does anything
- * else, such as reaching another job through an anchor, shows as a difference.
+ * What the file must mean after the patch. It is derived from the meaning of the file, not from the edits, so that an edit with another
+ * effect, such as changing another job through an anchor, shows as a difference.
  */
 export function expectedMeaning(
   pipeline: Pipeline,

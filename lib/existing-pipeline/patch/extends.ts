@@ -8,9 +8,8 @@ import type { Lines } from './lines';
 import { CannotPatch, type HiddenJob } from './types';
 
 /**
- * The edits that let a job extend the hidden job of its role. It becomes the first of several: GitLab lets later ones win, so the
- * rules, image and cache of the templates the job has already stay as they are. That the login runs is not left to this order:
- * see `scriptEdits`.
+ * The edits that make a job extend the hidden job of its role. The hidden job becomes the first in the list: in GitLab, later ones win,
+ * so the rules, image and cache of the job's templates do not change. The login does not depend on this order: see `scriptEdits`.
  */
 export function extendsEdits(
   pipeline: Pipeline,
@@ -39,7 +38,7 @@ export function extendsEdits(
     return [
       lines.before(first.start, [`${' '.repeat(first.start - lines.startOfLine(first.start))}- ${name}`]),
     ];
-  // A list by another name, or a name in some form: written again.
+  // An alias of a list, or a name in another form, is written again.
   const text = lines.text.slice(value.start, value.end);
   const isName =
     value.kind === 'scalar' && value.style !== 'block' && !text.includes('\n') && value.anchor === undefined;

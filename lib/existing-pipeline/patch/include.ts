@@ -4,7 +4,7 @@ import type { Pipeline } from '../pipeline';
 import type { Lines } from './lines';
 import { CannotPatch } from './types';
 
-/** The edits that add `include: - local: <path>`, in whichever form the file includes already. None if it does so already. */
+/** The edits that add `include: - local: <path>` in the form of the existing `include`. None if the file includes it already. */
 export function includeEdits(pipeline: Pipeline, lines: Lines, path: string): readonly TextEdit[] {
   const { root } = pipeline;
   const pair = root.pairs.find(({ key }) => key === 'include');
@@ -70,7 +70,7 @@ export function includeEdits(pipeline: Pipeline, lines: Lines, path: string): re
   ];
 }
 
-/** Above the first key and the comments that belong to it; a comment at the very start is about the file and stays there. */
+/** Inserts above the first key and its comments. A comment at the start of the file is about the file and stays first. */
 function above(lines: Lines, first: number, block: readonly string[]): TextEdit {
   const edit = lines.before(first, block);
   const isFileComment = edit.start <= 1 && edit.start < lines.startOfLine(first);
@@ -78,7 +78,7 @@ function above(lines: Lines, first: number, block: readonly string[]): TextEdit 
   return isFileComment ? { ...edit, start: at, end: at } : edit;
 }
 
-/** Puts an item into `[ … ]`. */
+/** Adds an item to `[ … ]`. */
 export function intoFlow(
   text: string,
   list: {

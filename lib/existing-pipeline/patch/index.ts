@@ -23,10 +23,9 @@ import { CannotPatch, type HiddenJob, type PatchPlan, type PatchResult } from '.
 export type { HiddenJob, PatchPlan, PatchResult, RemovedKey } from './types';
 
 /**
- * The file with the library included and the chosen jobs signing in with their roles: single places of the text change, every other
- * byte stays. A file that is patched already stays as it is. What the new text means is compared with what it has to mean; if it is
- * anything else, the file stays as it is and a note says so. A job in a form that cannot be changed without guessing is left alone, with
- * a note.
+ * Includes the library and makes the chosen jobs sign in with their roles. Only the affected places of the text change. A file that is
+ * already patched does not change. The meaning of the new text is compared with the expected meaning; if they differ, the file does not
+ * change, and a note says so. A job in a form that would need guessing is left alone, with a note.
  */
 export function patchPipeline(pipeline: Pipeline, plan: PatchPlan): PatchResult {
   const lines = new Lines(pipeline.text);
@@ -69,7 +68,7 @@ export function patchPipeline(pipeline: Pipeline, plan: PatchPlan): PatchResult 
 
 const inOrder = (notes: readonly Note[]): readonly Note[] => [...notes].sort((a, b) => a.line - b.line);
 
-/** Nothing, with a note, if it cannot be done. */
+/** The result of `make`, or `undefined` and a note if it throws `CannotPatch`. */
 function attempt<Result>(line: number, notes: Note[], make: () => Result): Result | undefined {
   try {
     return make();
@@ -106,7 +105,7 @@ function jobEdits(
     }));
   const artifacts = artifactJobs(pipeline, job, hidden);
   const { rules, only } = rulesChange(pipeline, job, hidden);
-  // An item at the end of a list stands before a key that starts at the same place.
+  // If both edits are at the same position, an item at the end of a list comes before a new key.
   return [
     ...scripts.flatMap(({ isOwn, edits }) => (isOwn ? edits : [])),
     ...extendsEdits(pipeline, job, hidden, lines, place),
@@ -121,7 +120,7 @@ function jobEdits(
   ];
 }
 
-/** The new text, if it means what it has to mean. */
+/** The new text, if it has the expected meaning. */
 function checked(
   pipeline: Pipeline,
   text: string,
@@ -144,7 +143,7 @@ function checked(
   return text;
 }
 
-/** What becomes different for a job, beyond the lines of the patch. */
+/** What changes for a job beyond the lines of the patch. */
 function jobNotes(
   pipeline: Pipeline,
   { job, scripts, variables, line }: ReadJob,
@@ -209,7 +208,7 @@ function jobNotes(
   return notes;
 }
 
-/** Jobs that end earlier than before, in one note. */
+/** One note about jobs with a shorter timeout than before. */
 function timeoutNotes(pipeline: Pipeline, jobs: readonly ReadJob[]): readonly Note[] {
   const limited = jobs.filter(({ job }) => {
     const from = pipeline.lookup(job, 'timeout').origin?.from;

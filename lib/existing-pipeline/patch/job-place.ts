@@ -3,7 +3,7 @@ import type { PipelineJob } from '../pipeline';
 import type { Lines } from './lines';
 import { CannotPatch } from './types';
 
-/** Puts keys into the mapping of a job, below its merges: GitLab lets a merge win over what stands above it. */
+/** Inserts keys into the mapping of a job, below its merges: in GitLab, a merge wins over keys above it. */
 export class JobPlace {
   private readonly indentation: string;
 
@@ -21,7 +21,7 @@ export class JobPlace {
     this.indentation = indentation;
   }
 
-  /** At the top of the job. */
+  /** Inserts at the top of the job. */
   first(keyword: string, value: readonly string[]): TextEdit {
     const { pairs } = this.job.map;
     const merge = pairs.findLast(({ key }) => key === '<<');
@@ -31,7 +31,7 @@ export class JobPlace {
       : this.lines.behind(this.lines.lastOf(merge.start, merge.value.end), text);
   }
 
-  /** Above the first of these keywords, where the job has one below its merges; else at its end. */
+  /** Inserts above the first of these keywords if the job has one below its merges, otherwise at its end. */
   above(neighbors: readonly string[], keyword: string, value: readonly string[]): TextEdit {
     const { pairs } = this.job.map;
     const merge = pairs.findLastIndex(({ key }) => key === '<<');

@@ -11,7 +11,7 @@ import { CannotPatch, type RemovedKey } from './types';
 export interface KeyPlan {
   readonly pairs: ReadonlySet<SourcePair>;
   readonly removed: readonly RemovedKey[];
-  /** Keys that stay, because jobs that get no role use them. */
+  /** Keys that stay, because jobs without a role use them. */
   readonly retained: readonly {
     readonly name: string;
     readonly line: number;
@@ -19,7 +19,7 @@ export interface KeyPlan {
   }[];
 }
 
-/** Which stored keys go: those that a chosen job sees, unless a job that uses AWS and is not chosen sees them, too. */
+/** Which static keys to remove: those that a chosen job sees, unless another job that uses AWS sees them, too. */
 export function planKeys(
   pipeline: Pipeline,
   jobs: readonly ReadJob[],
@@ -54,7 +54,7 @@ export function planKeys(
   return { pairs, removed, retained };
 }
 
-/** The edits that take pairs out of the file. A `variables:` that loses all of them goes, unless an anchor names it. */
+/** The edits that remove pairs from the file. A `variables:` that becomes empty is removed, too, unless it has an anchor. */
 export function keyEdits(
   lines: Lines,
   pairs: ReadonlySet<SourcePair>,
@@ -70,7 +70,7 @@ export function keyEdits(
   return [...maps].flatMap(([map, holder]) => {
     const isEmptied = map.pairs.every((pair) => pairs.has(pair));
     const around = holder === undefined ? undefined : places.get(holder)?.map;
-    // GitLab takes no job without any key.
+    // GitLab refuses a job without keys.
     const mayGo =
       around !== undefined &&
       (around.pairs.length > 1 || places.get(holder as SourcePair)?.holder === undefined);
@@ -81,7 +81,7 @@ export function keyEdits(
     if (map.flow) return lines.withoutFlowPairs(map, pairs);
     const gone = map.pairs.filter((pair) => pairs.has(pair)).map((pair) => lines.withoutPair(pair));
     if (!isEmptied || holder === undefined) return gone;
-    // The anchor stays, and with it everything that refers to it.
+    // The anchor must stay, because aliases refer to it.
     const behind = /^[^\n#]*/.exec(lines.text.slice(holder.colon))?.[0].trimEnd().length ?? 0;
     return [{ start: holder.colon + behind, end: holder.colon + behind, insert: ' {}' }, ...gone];
   });

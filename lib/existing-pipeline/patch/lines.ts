@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../formats/text-edits';
 import type { SourceMap, SourcePair } from '../../formats/yaml-source';
 
-/** The lines of a file, for edits that put in or take out whole lines and leave everything else as it is. */
+/** The lines of a file, for edits that insert or remove whole lines and change nothing else. */
 export class Lines {
   readonly lineBreak: '\r\n' | '\n';
 
@@ -11,28 +11,28 @@ export class Lines {
 
   startOfLine(at: number): number {
     const start = this.text.lastIndexOf('\n', at - 1) + 1;
-    // A byte order mark is no part of the first line.
+    // A byte order mark is not part of the first line.
     return start === 0 && this.text.startsWith('\ufeff') ? 1 : start;
   }
 
-  /** Behind the line break that ends the line; the end of the text if none does. */
+  /** The start of the next line, or the end of the text. */
   nextLine(at: number): number {
     const end = this.text.indexOf('\n', at);
     return end === -1 ? this.text.length : end + 1;
   }
 
-  /** The white space before something that is the first on its line; nothing if it is not the first. */
+  /** The white space before a position, or `undefined` if other text comes before it on the line. */
   indentation(at: number): string | undefined {
     const before = this.text.slice(this.startOfLine(at), at);
     return /^ *$/.test(before) ? before : undefined;
   }
 
-  /** Where the last character of a value stands: a block scalar's own range has its line breaks in it. */
+  /** The end of a value without trailing white space: the range of a block scalar includes its line breaks. */
   lastOf(start: number, end: number): number {
     return start + this.text.slice(start, end).trimEnd().length;
   }
 
-  /** Puts whole lines in before the line of `at`, above the comments that belong to it. */
+  /** Inserts whole lines before the line of `at`, above its comments. */
   before(at: number, lines: readonly string[]): TextEdit {
     let start = this.startOfLine(at);
     while (start > 0) {
@@ -43,7 +43,7 @@ export class Lines {
     return { start, end: start, insert: lines.map((line) => line + this.lineBreak).join('') };
   }
 
-  /** Puts whole lines in behind the line where a value ends. */
+  /** Inserts whole lines after the line where a value ends. */
   behind(at: number, lines: readonly string[]): TextEdit {
     const start = this.nextLine(at);
     const isEnded = this.text.charAt(start - 1) === '\n';
@@ -53,13 +53,13 @@ export class Lines {
     return { start, end: start, insert };
   }
 
-  /** Takes out a pair of a block mapping, with the line breaks of its lines and the comment behind it. */
+  /** Removes a pair of a block mapping, with its line breaks and the comment after it. */
   withoutPair(pair: SourcePair): TextEdit {
     const last = this.lastOf(pair.start, Math.max(pair.colon, pair.value.end));
     return { start: this.startOfLine(pair.start), end: this.nextLine(last), insert: '' };
   }
 
-  /** Takes pairs out of `{ … }`, of which some stay. */
+  /** Removes some of the pairs in `{ … }`. */
   withoutFlowPairs({ pairs }: SourceMap, removed: ReadonlySet<SourcePair>): readonly TextEdit[] {
     const edits: TextEdit[] = [];
     for (let at = 0; at < pairs.length; at += 1) {

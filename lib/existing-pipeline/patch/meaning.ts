@@ -3,7 +3,7 @@ import { followed, referenceOf } from '../nodes';
 import type { Pipeline } from '../pipeline';
 import { CannotPatch } from './types';
 
-/** What a file says, with aliases and merges followed: two files of the same meaning are the same to GitLab. */
+/** The content of a file with aliases and merges resolved. GitLab treats two files with the same meaning alike. */
 export type Meaning =
   | string
   | number
@@ -12,10 +12,10 @@ export type Meaning =
   | readonly Meaning[]
   | { readonly [key: string]: Meaning };
 
-/** Aliases multiply; a file that becomes larger than this is not compared, and so not patched. */
+/** Limit, because nested aliases multiply. A larger file is not compared, and so not patched. */
 const mostNodes = 200_000;
 
-/** The meaning of a node without some of its pairs; a `variables` that has none left is left out. */
+/** The meaning of a node without some of its pairs. A `variables` that becomes empty is left out. */
 export function meaningOf(
   pipeline: Pipeline,
   node: SourceNode,
@@ -43,7 +43,7 @@ export function meaningOf(
 const isEmptyObject = (value: Meaning): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 
-/** Whether two meanings are the same; the order of keys has none. */
+/** Whether two meanings are equal. The order of keys does not matter. */
 export function sameMeaning(a: Meaning, b: Meaning): boolean {
   if (Array.isArray(a) || Array.isArray(b))
     return (

@@ -31,7 +31,7 @@ describe('the patch', () => {
     expect(all.removedKeys).toMatchObject([{ name: 'AWS_ACCESS_KEY_ID', line: 2 }]);
   });
 
-  it('lets the templates of a job win over the hidden job, but for the login', () => {
+  it('lets the templates of a job override the hidden job, except the login', () => {
     const text = `.mine:\n  cache: []\n  before_script: [echo hi]\n${job('one', '  extends: .mine')}`;
     expect(patch(text, 'one').text).toContain(
       [

@@ -1,15 +1,15 @@
 import type { SourceMap, SourceNode, SourcePair } from '../../formats/yaml-source';
 
-/** Where a pair stands: the mapping it is in, and the keys that lead to it. */
+/** The place of a pair: its mapping, and the keys that lead to it. */
 export interface Place {
   readonly map: SourceMap;
-  /** The pair whose value that mapping is; none for the whole file. */
+  /** The pair with that mapping as its value; `undefined` for the top level of the file. */
   readonly holder: SourcePair | undefined;
-  /** What `!reference` would name it; nothing inside of a list. */
+  /** The path for `!reference`; `undefined` inside a list. */
   readonly path: readonly string[] | undefined;
 }
 
-/** The place of every pair of the file. Aliases are not followed: each pair stands in one place. */
+/** The place of every pair in the file. Aliases are not followed, so each pair has one place. */
 export function placesOf(root: SourceMap): ReadonlyMap<SourcePair, Place> {
   const places = new Map<SourcePair, Place>();
   const visit = (node: SourceNode, holder: SourcePair | undefined, path: readonly string[] | undefined) => {

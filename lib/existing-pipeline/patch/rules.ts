@@ -2,19 +2,19 @@ import { textOf } from '../nodes';
 import type { Pipeline, PipelineJob } from '../pipeline';
 import type { HiddenJob } from './types';
 
-/** What a job without `rules` and `only` has. Source: docs.gitlab.com/ci/yaml/deprecated_keywords, `only` and `except`. */
+/** The default of a job without `rules` and `only`. Source: docs.gitlab.com/ci/yaml/deprecated_keywords, `only` and `except`. */
 const defaultOnly = ['branches', 'tags'] as const;
 
-/** Keys that keep the rules of the hidden job away, so that the job runs when it ran before. */
+/** Keys that override the rules of the hidden job, so that the job runs in the same pipelines as before. */
 export interface RulesChange {
   readonly rules?: null;
   readonly only?: readonly string[];
 }
 
 /**
- * What a job needs so that it starts as before. Its own `rules` win over those of the hidden job. GitLab refuses `only` and `except`
- * together with `rules`, so these are set to null. A job that says nothing takes the rules of the hidden job, unless it waits for
- * somebody and they do not, or the other way round.
+ * The keys that a job needs to start as before. Existing `rules` override those of the hidden job. GitLab refuses `only` and `except`
+ * together with `rules`, so `rules` is set to null. A job with none of them gets the rules of the hidden job, unless only one of the two
+ * is manual.
  */
 export function rulesChange(pipeline: Pipeline, job: PipelineJob, hidden: HiddenJob): RulesChange {
   const says = (keyword: string) => pipeline.lookup(job, keyword).origin !== undefined;

@@ -21,14 +21,14 @@ export interface ScriptContext {
   readonly lines: Lines;
   readonly place: JobPlace;
   readonly places: ReadonlyMap<SourcePair, Place>;
-  /** Jobs that get a login in this patch: their scripts are no templates of others any more. */
+  /** Jobs that get a login in this patch, so their scripts can no longer be templates for other jobs. */
   readonly patched: ReadonlySet<string>;
 }
 
 /**
- * The edits by which a job runs the login of its role and its own commands, whatever else sets the keyword: a `before_script` in the job
- * wins over `extends`, templates and defaults, so where any of them has one, the job names both. The login stands right before the
- * first command that uses AWS, or last: what only installs tools runs without credentials. An `after_script` cleans up last.
+ * The edits that make a job run both the login of its role and its existing commands. A `before_script` in the job overrides `extends`,
+ * templates and defaults, so if any of them has one, the job names both. The login comes right before the first command that uses AWS,
+ * or last, so that commands that only install tools run without credentials. In an `after_script`, the cleanup comes last.
  */
 export function scriptEdits(context: ScriptContext, keyword: Keyword): readonly TextEdit[] {
   const { pipeline, job, hidden, places, place, patched } = context;
@@ -61,14 +61,14 @@ export function scriptEdits(context: ScriptContext, keyword: Keyword): readonly 
 
 const neighborsOf = (keyword: Keyword): readonly string[] => (keyword === 'before_script' ? ['script'] : []);
 
-/** Whether these items call the script of that job already. */
+/** Whether these items already refer to the script of that job. */
 function namesJob(pipeline: Pipeline, node: SourceNode, name: string, keyword: Keyword): boolean {
   const [owner, part] = referenceOf(node) ?? [];
   if (owner === name && part === keyword) return true;
   return asList(node)?.items.some(({ value }) => namesJob(pipeline, value, name, keyword)) ?? false;
 }
 
-/** How many of the items run before the login. */
+/** The number of items that run before the login. */
 export function loginIndex(
   pipeline: Pipeline,
   job: PipelineJob,
@@ -114,7 +114,7 @@ function ownEdits(
   return [...intoList(lines, pair, loginIndex(pipeline, job, keyword, [value]) === 0, reference)];
 }
 
-/** One command, an alias or a reference, made the item of a list that it shares with the login. */
+/** Turns a single command, alias or reference into a list with the login. */
 function intoList(
   lines: Lines,
   pair: SourcePair,

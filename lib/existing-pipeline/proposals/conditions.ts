@@ -2,35 +2,35 @@ import type { Data } from '../../formats/data';
 import { membersOf } from '../../formats/plain-object';
 import type { ReadJob } from '../find';
 
-/** A ref as setups name it. */
+/** A ref in the form of a setup. */
 export interface ProposedRef {
   readonly type: 'branch' | 'tag';
-  /** Empty: the file does not name it, as with `$CI_DEFAULT_BRANCH`. */
+  /** Empty if the file does not contain the name, as with `$CI_DEFAULT_BRANCH`. */
   readonly name: string;
 }
 
-/** One way in which a job is started. */
+/** One way in which a job can start. */
 export interface Start {
-  /** None: every branch and tag, as far as the file says. */
+  /** `undefined`: every branch and tag, according to the file. */
   readonly ref: ProposedRef | undefined;
-  /** In pipelines of merge requests, which run code that nobody has reviewed. */
+  /** In merge request pipelines, which run unreviewed code. */
   readonly mergeRequest: boolean;
   readonly source: string | undefined;
   readonly manual: boolean;
 }
 
-/** When a job runs. `undecided`: parts of its conditions whose meaning the file does not hold, as they are written. */
+/** When a job runs. `undecided`: the parts of its conditions that this reader cannot decide, as written. */
 export interface Starts {
   readonly starts: readonly Start[];
   readonly undecided: readonly string[];
 }
 
-/** A start about which nothing is known. */
+/** A start without any known restriction. */
 export const anywhere: Start = { ref: undefined, mergeRequest: false, source: undefined, manual: false };
 
 /**
- * When a job with these `rules` runs. Rules that only exclude (`when: never`) are passed over: what they leave out cannot widen a role.
- * A rule without a condition that this reader knows starts the job everywhere.
+ * When a job with these `rules` runs. Rules that only exclude (`when: never`) are ignored, because that cannot widen a role.
+ * A rule without a known condition starts the job everywhere.
  */
 export function startsOfRules(rules: Data): Starts {
   const undecided: string[] = [];
@@ -49,7 +49,7 @@ export function startsOfRules(rules: Data): Starts {
   return { starts, undecided: [...new Set(undecided)] };
 }
 
-/** `||` outside of quotes and patterns. What stands in parentheses is one part, which may not be understood. */
+/** Splits at `||` outside quotes and patterns. Text in parentheses is one part, which may stay undecided. */
 const alternatives = (condition: string): readonly string[] => split(condition, '||');
 
 function split(text: string, operator: '||' | '&&'): readonly string[] {
@@ -99,13 +99,13 @@ function conjunction(condition: string): { readonly start: Start; readonly undec
   return { start, undecided };
 }
 
-/** Conditions that only exclude something, or hold for protected refs, where the role is pinned to anyway. */
+/** Conditions that only exclude something, or that require protected refs, which the role pins anyway. */
 const narrows =
   /^\$CI_(?:COMMIT_REF_PROTECTED|COMMIT_MESSAGE|COMMIT_TITLE|COMMIT_TAG\s*==\s*null|OPEN_MERGE_REQUESTS|PIPELINE_SOURCE\s*!=)/;
 
 const unwrapped = (text: string): string => /^\(([^()]*)\)$/.exec(text.trim())?.[1]?.trim() ?? text.trim();
 
-/** A pattern of refs as the nearest form with `*` that matches all of it: `/^v\d+/` is `v*`. Nothing if there is none. */
+/** The narrowest pattern with `*` that matches at least the same refs: `/^v\d+/` becomes `v*`. `undefined` if there is none. */
 export function globOf(pattern: string): string | undefined {
   const [, body] = /^\/(.*)\/\w*$/.exec(pattern.trim()) ?? [];
   if (body === undefined || /(?<!\\)\|/.test(body)) return undefined;
@@ -134,7 +134,7 @@ const onlySources: Readonly<Record<string, string>> = {
   chat: 'chat',
 };
 
-/** When a job with `only` (and without `rules`) runs; `except` only leaves out. */
+/** When a job with `only` (and without `rules`) runs. `except` is ignored, because it only excludes. */
 export function startsOfOnly(only: Data, manual: boolean): Starts {
   const { refs, variables, kubernetes } = membersOf(only);
   const undecided = [
@@ -159,10 +159,10 @@ export function startsOfOnly(only: Data, manual: boolean): Starts {
   return { starts: list.length === 0 ? [{ ...anywhere, manual }] : list.map(start), undecided };
 }
 
-/** Stands for rules that are not in the file. */
+/** A placeholder in `undecided` for rules that are not in the file. */
 export const unreadRules = 'rules';
 
-/** When a job runs, by its `rules`, or by `only` where it has none. */
+/** When a job runs, by its `rules`, or by `only` if it has none. */
 export function startsOf(job: ReadJob): Starts {
   if (job.hides('rules')) return { starts: [anywhere], undecided: [unreadRules] };
   const manual = job.value('when') === 'manual';

@@ -11,24 +11,24 @@ import { placeOf } from './place';
 
 export type { ProposedJob } from './job';
 
-/** A role that jobs of the file need, as far as the file says. What it does not say is a gap, not a guess. */
+/** A role that jobs of the file need. What the file does not say is left open, not guessed. */
 export interface ProposedRole {
   /** Unique among the proposals. */
   readonly name: string;
   readonly kind: 'deploy' | 'plan' | 'sandbox';
   readonly environment: string | undefined;
-  /** None: every branch, or not said. */
+  /** Empty: every branch, or unknown. */
   readonly refs: readonly ProposedRef[];
   readonly pipelineSources: readonly string[];
   readonly account: string | undefined;
   readonly region: string | undefined;
   readonly permissions: readonly PermissionProposal[];
   readonly jobs: readonly ProposedJob[];
-  /** What is left open, in the order of the file. */
+  /** What the user must fill in or check, in the order of the file. */
   readonly notes: readonly Note[];
 }
 
-/** Commands that look at things and change nothing. */
+/** Whether a command only reads. */
 const readsOnly = (command: JobCommand): boolean => {
   const words = command.args.filter((word) => !word.startsWith('-'));
   const [first = '', second = ''] = words;
@@ -39,7 +39,7 @@ const readsOnly = (command: JobCommand): boolean => {
   if (command.program === 'cdk') return /^(?:diff|synth|ls|list)$/.test(first);
   if (command.program === 'aws') return /^(?:get|list|describe|head|wait|ls)/.test(second);
   if (/^(?:sam|serverless|eksctl)$/.test(command.program)) return false;
-  // Everything else changes nothing in AWS, but for an image that is pushed.
+  // Other programs change nothing in AWS, unless they push an image.
   return !command.args.some((word) => ecrHost.test(word)) || first === 'login' || first === 'pull';
 };
 
@@ -131,14 +131,14 @@ function situationOf(job: ReadJob): Situation {
   };
 }
 
-/** The name of the environment; a part with a variable is any text. */
+/** The name of the environment, with `*` for each variable. */
 function environmentOf(job: ReadJob): string | undefined {
   const value = job.value('environment');
   const name = typeof value === 'string' ? value : membersOf(value).name;
   return typeof name === 'string' ? name.replace(/\$(?:\{\w+\}|\w+)/g, '*').replace(/\*+/g, '*') : undefined;
 }
 
-/** What people call a role for these refs. */
+/** A usual name for a role with these refs. */
 const nameOfRefs = (refs: readonly ProposedRef[]): string =>
   refs.find(({ type, name }) => type === 'branch' && name !== '*')?.name ||
   (refs.length > 0 && refs.every(({ type }) => type === 'tag') ? 'release' : '');
@@ -203,13 +203,13 @@ function roleOf(
   };
 }
 
-/** A ref of a role that deploys has a name: every branch, or every tag, is a question. */
+/** A deploy role must name its refs, so `*` becomes an empty name for the user to fill in. */
 const named = (ref: ProposedRef): ProposedRef => (ref.name === '*' ? { ...ref, name: '' } : ref);
 
-/** Presets that a plan role may hold. */
+/** Presets that a plan role may have. */
 const readingPresets: ReadonlySet<string> = new Set(['terraform-state', 'secrets-read', 'ssm-read']);
 
-/** A plan reads the state only. */
+/** A plan only reads the state. */
 const readOnly = (proposal: PermissionProposal): PermissionProposal =>
   proposal.permission.preset === 'terraform-state'
     ? { ...proposal, permission: { ...proposal.permission, access: 'read' } }

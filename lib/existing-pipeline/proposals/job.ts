@@ -5,7 +5,7 @@ import type { Note, ReadJob } from '../find';
 import { identityNames, staticKeyNames } from '../names';
 import { expander } from '../variables';
 
-/** A job as setups describe it. What the file says in a form that a setup cannot hold is left out, with a note. */
+/** A job in the form of a setup. What a setup cannot express is left out, with a note. */
 export interface ProposedJob {
   readonly name: string;
   readonly stage: string;
@@ -22,10 +22,10 @@ export interface ProposedJob {
   readonly credentials: 'assume-role' | 'web-identity-file';
 }
 
-/** GitLab's stage of a job that names none. Source: docs.gitlab.com/ci/yaml, `stage`. */
+/** GitLab's default stage. Source: docs.gitlab.com/ci/yaml, `stage`. */
 const defaultStage = 'test';
 
-/** The job as a setup describes it, as it is in the file. */
+/** Converts a job of the file into the form of a setup. */
 export function proposeJob(
   job: ReadJob,
   manual: boolean,
@@ -68,7 +68,7 @@ export function proposeJob(
       script: behind,
       manual,
       ...(isAction(action) ? { action } : {}),
-      // Tools that run long or refresh their credentials exchange the token themselves.
+      // Tools that run long or refresh their credentials must exchange the token themselves.
       credentials: renews ? 'web-identity-file' : 'assume-role',
     },
     notes,
@@ -78,7 +78,7 @@ export function proposeJob(
 const isAction = (value: unknown): value is NonNullable<ProposedJob['action']> =>
   ['start', 'prepare', 'verify', 'access', 'stop'].includes(String(value));
 
-/** A member, unless it is absent or empty. */
+/** An object with the member, or an empty object if the value is absent or empty. */
 function optional<Name extends string, Value>(
   name: Name,
   value: Value | undefined,
@@ -101,7 +101,7 @@ function imageOf(value: Data | undefined): Data | undefined {
     ...optional('alias', alias),
     ...optional('command', command),
   };
-  // An empty entrypoint is a list with one empty text.
+  // `optional` keeps an empty entrypoint, because that is a list with one empty text.
   return Object.keys(options).length === 0 ? name : { name, ...options };
 }
 
@@ -119,7 +119,7 @@ function needOf(need: Data): { readonly job: string; readonly artifacts?: boolea
   return artifacts === false ? { job, artifacts } : { job };
 }
 
-/** The variables that the job does not only see because the whole pipeline does, without credentials. */
+/** The variables of the job without those of the whole pipeline and without credentials. */
 function ownVariables({ variables }: ReadJob): Readonly<Record<string, string>> {
   const entries = [...variables].flatMap(([name, { value, origin }]) =>
     origin.from === 'top level' ||
@@ -133,7 +133,7 @@ function ownVariables({ variables }: ReadJob): Readonly<Record<string, string>> 
   return Object.fromEntries(entries);
 }
 
-/** The commands before the login, and those behind it: nothing that uses AWS runs before. */
+/** The commands before the login, none of which uses AWS, and those after it. */
 function scriptsOf({ scripts, variables }: ReadJob): readonly [readonly string[], readonly string[]] {
   const expand = expander(variables);
   const texts = (items: ReadJob['scripts']['script']) =>
@@ -146,7 +146,7 @@ function scriptsOf({ scripts, variables }: ReadJob): readonly [readonly string[]
   return [texts(before.slice(0, at)), [...texts(before.slice(at)), ...texts(scripts.script)]];
 }
 
-/** The paths of `changes`, where every rule that starts the job has the same ones. */
+/** The paths of `changes`, if they are the same in every rule that starts the job. */
 function changesOf(job: ReadJob): readonly string[] {
   const rules = list(job.value('rules')).filter((rule) => membersOf(rule).when !== 'never');
   const all = [...rules, ...(rules.length === 0 ? [job.value('only') ?? null] : [])].map((rule) => {

@@ -1,18 +1,18 @@
 import type { JobCommand } from '../commands';
 
-/** A permission preset that the commands of a job ask for, with the parameters that they name. */
+/** A permission preset that the commands of a job need, with the parameters in the commands. */
 export interface ProposedPermission {
   readonly preset: string;
   readonly [parameter: string]: string | readonly string[] | undefined;
 }
 
-/** What the commands ask for, and which parameters of a preset the file does not name. */
+/** A preset that the commands need, and its parameters that are not in the file. */
 export interface PermissionProposal {
   readonly permission: ProposedPermission;
   readonly missing: readonly string[];
 }
 
-/** The parameters that a preset cannot do without. */
+/** The required parameters of the presets. */
 const required: Readonly<Record<string, readonly string[]>> = {
   's3-website': ['bucket'],
   'ecr-push': ['repository'],
@@ -26,12 +26,12 @@ const required: Readonly<Record<string, readonly string[]>> = {
   'ssm-read': ['path'],
 };
 
-/** The presets for these commands, each once. A value with a variable in it is not known: it is missing, not guessed. */
+/** The presets for these commands, each once. A value that contains a variable counts as missing. */
 export function permissionsFor(commands: readonly JobCommand[]): readonly PermissionProposal[] {
   const found = new Map<string, ProposedPermission>();
   for (const proposal of commands.flatMap(ofCommand)) {
     const { distributionId, ...rest } = proposal;
-    // An invalidation belongs to the website it is for.
+    // Add an invalidation to the permission of its website.
     const website = [...found].find(([, { preset }]) => preset === 's3-website');
     if (distributionId !== undefined && rest.bucket === undefined && website !== undefined)
       found.set(website[0], { ...website[1], distributionId });
@@ -51,10 +51,10 @@ export function permissionsFor(commands: readonly JobCommand[]): readonly Permis
     }));
 }
 
-/** Whether one proposal says all that another says: `terraform plan` adds nothing to an `init` with a backend. */
-const covers = (narrower: ProposedPermission, wider: ProposedPermission): boolean => {
-  const names = Object.keys(wider);
-  return names.every((name) => narrower[name] === wider[name]) && Object.keys(narrower).length > names.length;
+/** Whether `proposal` includes everything in `part`: `terraform plan` adds nothing to an `init` with a backend. */
+const covers = (proposal: ProposedPermission, part: ProposedPermission): boolean => {
+  const names = Object.keys(part);
+  return names.every((name) => proposal[name] === part[name]) && Object.keys(proposal).length > names.length;
 };
 
 function ofCommand({ program, args }: JobCommand): readonly ProposedPermission[] {
@@ -154,6 +154,6 @@ const backend = (args: readonly string[], name: string): string | undefined => {
   return undefined;
 };
 
-/** The text, if no variable or command is in it. */
+/** The text, if the shell expands nothing in it. */
 const literal = (text: string | undefined): string | undefined =>
   text === undefined || text === '' || /[$`*?{}]/.test(text) ? undefined : text;

@@ -1,16 +1,16 @@
 import type { ReadJob } from '../find';
 
-/** Where the commands of a job work, as far as the file says so in one way. */
+/** The account and region of a job, if the file names only one. */
 export interface ProposedPlace {
   readonly account: string | undefined;
   readonly region: string | undefined;
-  /** Different accounts or regions that the file names. */
+  /** The accounts or regions, if the file names several. */
   readonly contradictions: readonly string[];
 }
 
 const regionForm = /^(?:[a-z]{2,4})(?:-[a-z]+){1,3}-\d$/;
 
-/** The account and region of a job: of `AWS_DEFAULT_REGION`, `--region`, addresses of ECR and ARNs, where they are written out. */
+/** The account and region of a job, from literal values of `AWS_DEFAULT_REGION`, `--region`, ECR hosts and ARNs. */
 export function placeOf({ commands, variables }: ReadJob): ProposedPlace {
   const words = commands.flatMap(({ args, assignments }) => [...args, ...assignments]);
   const texts = [...words, ...[...variables.values()].flatMap(({ value }) => value ?? [])];

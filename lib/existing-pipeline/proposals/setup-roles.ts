@@ -2,12 +2,12 @@ import type { Data } from '../../formats/data';
 import { slug } from '../../formats/slug';
 import type { ProposedRole } from './index';
 
-/** IAM allows 64 characters in the name of a role. */
+/** The longest role name that IAM allows. */
 const longestRoleName = 64;
 
 /**
- * The roles as a setup holds them. What the file does not say is an empty text, which no setup accepts: it is to be filled in, and the
- * message of the setup names the field. `project` is the last part of the path of the project, for the names in IAM.
+ * The roles in the form of a setup. What the file does not say is an empty text. A setup refuses that with a message that names the field,
+ * so the user fills it in. `project` is the last part of the project path, for the IAM names.
  */
 export const setupRolesOf = (roles: readonly ProposedRole[], project: string): readonly Data[] =>
   roles.map((role) => ({
@@ -26,7 +26,7 @@ export const setupRolesOf = (roles: readonly ProposedRole[], project: string): r
     jobs: role.jobs.map((job) => ({ ...job }) as unknown as Data),
   }));
 
-/** A plan or sandbox role without refs accepts every branch; a deploy role has to name some. */
+/** A plan or sandbox role without refs accepts every branch. A deploy role must name refs. */
 function refsOf({ kind, refs }: ProposedRole): { readonly refs?: Data } {
   if (refs.length > 0) return { refs: refs.map(({ type, name }) => ({ type, name })) };
   return kind === 'deploy' ? { refs: [{ type: 'branch', name: '' }] } : {};

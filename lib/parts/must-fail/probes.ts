@@ -53,7 +53,7 @@ export const mergeRequest = (plan: Plan, branch: string): readonly Probe[] => {
 const unprotectedBranchJob = 'must-fail-unprotected-branch';
 const mergeRequestJob = 'must-fail-merge-request';
 
-/** The name of the probe for each network. These probes have no role of their own, so they cannot find out where they run. */
+/** The name of the probe for each network. These probes have no role, so they cannot find out where they run. */
 const perNetwork = (plan: Plan, name: string) =>
   byNetwork(reviewedRoles(plan)).map((group) => {
     const [first] = group;

@@ -5,14 +5,14 @@ import { type Alternative, alternativesOf, gapChange } from '.';
 /** One piece of advice, with what it closes and opens. The page, the command line and BLAST-RADIUS.md all show this list. */
 export interface Advice {
   readonly alternative: Alternative;
-  /** The plan it leads to. */
+  /** The plan of the alternative. */
   readonly plan: Plan;
-  /** Gaps, in words, that are gone then, and those that are new. */
+  /** The gaps, in words, that the alternative closes, and those that it opens. */
   readonly closes: readonly string[];
   readonly opens: readonly string[];
 }
 
-/** The advice for a plan, in the order of the registry, with its effect on the gaps. Attack `plan` for the rest. */
+/** The advice for a plan, in the order of the registry, with its effect on the gaps. Attack `plan` to see the effect on the attacks. */
 export const adviceOf = (before: Plan): readonly Advice[] =>
   alternativesOf(before).map((alternative) => {
     const plan = planSetup(alternative.preview);
@@ -25,7 +25,7 @@ export const adviceOf = (before: Plan): readonly Advice[] =>
     };
   });
 
-/** The title of a gap, behind the role it is about. */
+/** The title of a gap, after the name of its role. */
 function gapInWords({ roles }: Plan, { role, title }: Gap): string {
   const name = role === undefined ? undefined : roles[role]?.name;
   return name === undefined ? title : `${name}: ${title}`;

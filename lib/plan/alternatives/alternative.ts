@@ -3,24 +3,24 @@ import type { Role, Setup } from '../../setup/schema';
 import { pinningOf } from '../pins';
 import type { Plan } from '../types';
 
-/** Another answer to the questions of the wizard, with what it would become. Plain data. */
+/** Another answer in the wizard, with the setup that results. Plain data. */
 export interface Alternative {
-  /** kebab-case; with the environment or version it is about, where there may be several. */
+  /** kebab-case, with the name of the environment or version if there can be several. */
   readonly id: string;
   /** What to do, a few words. */
   readonly title: string;
-  /** What is different then. */
+  /** What the alternative changes. */
   readonly effect: string;
-  /** What it asks of people. */
+  /** What it costs people. */
   readonly cost: string;
-  /** The whole setup with this answer: a valid one. Plan and attack it to see what changes. */
+  /** The whole, valid setup with this answer. Plan and attack it to see what changes. */
   readonly preview: Setup;
 }
 
-/** Offers alternatives where they make sense; none where the setup has them already. */
+/** Offers alternatives if they make sense and the setup does not have them already. */
 export type AlternativeSource = (plan: Plan) => readonly Alternative[];
 
-/** The setup with a change to some of its roles. */
+/** The setup with each role changed by `change`. */
 export const withRoles = (setup: Setup, change: (role: Role, index: number) => Role): Setup => ({
   ...setup,
   roles: setup.roles.map(change),
@@ -31,15 +31,15 @@ export const withGitlab = (setup: Setup, change: Partial<Setup['gitlab']>): Setu
   gitlab: { ...setup.gitlab, ...change },
 });
 
-/** The setup with everything in the subject that it can carry here; unchanged where that is so already. */
+/** The setup with the widest subject that this version allows. */
 export const withWidestSubject = (setup: Setup): Setup =>
   pinningOf(setup).subjectForm === 'widest'
     ? setup
     : withGitlab(setup, { subject: { ...setup.gitlab.subject, form: 'widest' } });
 
-/** Roles that AWS cannot tell from another one. */
+/** Roles that AWS cannot distinguish from another role. */
 export const notIsolated = ({ gaps }: Plan): readonly number[] =>
   gaps.flatMap(({ code, role }) => (code === 'roles-not-isolated' && role !== undefined ? [role] : []));
 
-/** A name as part of a branch or tag: lower case, dashes, never empty. */
+/** A name as part of a branch or tag: lowercase, with dashes, never empty. */
 export const refWord = (name: string): string => slug(name) || 'deploy';

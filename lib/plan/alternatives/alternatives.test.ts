@@ -50,7 +50,7 @@ describe('alternatives', () => {
     expect(found).not.toHaveProperty('pushes-only');
   });
 
-  it('separate environments on gitlab.com by what the subject carries', () => {
+  it('separate environments on gitlab.com by the content of the subject', () => {
     const found = effects(presetOf('gitlab-com', sameRef));
     expect(found['widest-subject']).toEqual({
       closes: ['roles-not-isolated', 'roles-not-isolated', 'environment-protection-not-pinned'],
@@ -69,7 +69,7 @@ describe('alternatives', () => {
     expect(unprotected).not.toHaveProperty('widest-subject');
   });
 
-  it('widen a subject that was chosen narrower, and leave the widest alone', () => {
+  it('widen a subject that was chosen narrower, and do not change the widest', () => {
     const chosen = (form: 'default' | 'project-id' | 'widest') =>
       effects(
         presetOf('private-issuer', (setup) => {
@@ -84,7 +84,7 @@ describe('alternatives', () => {
     expect(effects(presetOf('private-issuer'))).not.toHaveProperty('widest-subject');
   });
 
-  it('offer a protected environment where the subject can carry it', () => {
+  it('offer a protected environment if the subject can contain it', () => {
     const shared = (setup: Setup): void => {
       for (const { environment } of setup.roles) if (environment) environment.protected = false;
     };
@@ -116,7 +116,7 @@ describe('alternatives', () => {
     expect(found['upgrade-19.1']?.opens).toContain('subject-changes');
   });
 
-  it('have nothing to say about a setup that is as narrow as it gets', () => {
+  it('are empty for a setup that pins everything', () => {
     const narrow = presetOf('gitlab-com', (setup) => {
       for (const role of setup.roles) {
         role.pipelineSources = ['push'];
@@ -127,7 +127,7 @@ describe('alternatives', () => {
     expect(effects(narrow)).toEqual({});
   });
 
-  it('are valid setups, each once, that differ from the one at hand', () => {
+  it('are unique, valid setups that differ from the current one', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const alternatives = alternativesOf(planSetup(setup));
@@ -142,7 +142,7 @@ describe('alternatives', () => {
     );
   });
 
-  it('isolate by separate refs, for any names of environments', () => {
+  it('isolate by separate refs, for any environment names', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         for (const { id, preview } of alternativesOf(planSetup(setup))) {

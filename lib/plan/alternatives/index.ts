@@ -10,7 +10,7 @@ import { widestSubject } from './widest-subject';
 
 export type { Alternative } from './alternative';
 
-/** The registry. Their order is the order in which they are offered: what separates most comes first. */
+/** The registry, in the order in which the wizard offers the alternatives: the strongest separation comes first. */
 const sources: readonly AlternativeSource[] = [
   ownBranches,
   ownTags,
@@ -33,7 +33,7 @@ export interface GapChange {
   readonly opens: readonly Gap[];
 }
 
-/** Gaps are the same when they are about the same thing in the same role, whatever its place in the setup. */
+/** Two gaps are the same if they have the same code and role name, whatever the position of the role in the setup. */
 export function gapChange(before: Plan, after: Plan): GapChange {
   const key = (plan: Plan, { code, role }: Gap): string =>
     JSON.stringify([code, role === undefined ? null : plan.roles[role]?.name]);

@@ -3,7 +3,7 @@ import type { Role } from '../../setup/schema';
 import { pinningOf, pipelineSourcesOf } from '../pins';
 import { type AlternativeSource, withRoles } from './alternative';
 
-/** Only where AWS sees what started a pipeline: gitlab.com. */
+/** Only for gitlab.com, where AWS sees the pipeline source. */
 export const pushesOnly: AlternativeSource = ({ setup }) => {
   const narrowed = (role: Role): boolean =>
     isUnreviewed(role.kind) || pipelineSourcesOf(role).join() === 'push';
@@ -20,7 +20,7 @@ export const pushesOnly: AlternativeSource = ({ setup }) => {
   ];
 };
 
-/** Only where AWS sees the kind of runner: gitlab.com. A pinned network means runners of one's own. */
+/** Only for gitlab.com, where AWS sees the kind of runner. A role with a pinned network already needs self-hosted runners. */
 export const hostedRunners: AlternativeSource = ({ setup }) => {
   const open = setup.roles.some(({ runner, network }) => runner === undefined && network === undefined);
   if (!pinningOf(setup).gitlabKeys || !open) return [];

@@ -1,7 +1,7 @@
 import { releasesWith } from '../../gitlab/capabilities';
 import { type AlternativeSource, withGitlab } from './alternative';
 
-/** Pipelines of forks stay in the fork. */
+/** Fork pipelines run only in the fork. */
 export const noForks: AlternativeSource = ({ setup }) =>
   setup.gitlab.forkPipelinesInParent
     ? [

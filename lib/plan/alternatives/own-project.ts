@@ -3,7 +3,7 @@ import type { Setup } from '../../setup/schema';
 import { sharingRefs } from '../sharing';
 import type { AlternativeSource } from './alternative';
 
-/** The strongest separation: other people, other settings, another subject. */
+/** A separate project: the strongest separation, with other people, settings and subjects. */
 export const ownProject: AlternativeSource = (plan) => {
   const { setup } = plan;
   const last = sharingRefs(plan).at(-1);
@@ -12,7 +12,7 @@ export const ownProject: AlternativeSource = (plan) => {
   const path = `${setup.gitlab.project.path.replace(/[._-]+$/, '')}-deploy`;
   if (projectPathProblem(path) !== undefined) return [];
   const { subject, ...gitlab } = setup.gitlab;
-  // Its subject of today is GitLab's own, and one with the id has to wait for the id.
+  // A new project has GitLab's default subject. A subject with the id is not possible until the id is known.
   const form = subject?.form === 'project-id' ? undefined : subject?.form;
   const preview: Setup = {
     ...setup,

@@ -7,8 +7,8 @@ import type { Plan } from '../types';
 import { type AlternativeSource, refWord, withRoles } from './alternative';
 
 /**
- * The first of the roles that share refs keeps them, the others get one each that fits nothing else here.
- * `undefined` where none share, or where there is no such ref, because a pattern of the setup takes them all.
+ * The first of the roles that share refs keeps them. Each other role gets a new ref that matches nothing else in the setup.
+ * `undefined` if no roles share refs, or if a pattern of the setup matches every new ref.
  */
 function separated(
   { setup }: Plan,
@@ -35,13 +35,13 @@ function separated(
   });
 }
 
-/** What the roles with new refs trust then, in words. */
+/** The roles with new refs and what they trust, in words. */
 const newRefs = (before: Setup, after: Setup): readonly string[] =>
   after.roles.flatMap(({ name, refs: [ref] = [] }, index) =>
     ref !== undefined && before.roles[index]?.refs?.[0] !== ref ? [`${ref.name} for ${name}`] : [],
   );
 
-/** A protected branch for each: exact, so nobody can make another that fits. */
+/** A protected branch for each role: an exact name, so nobody can create another branch that matches. */
 export const ownBranches: AlternativeSource = (plan) => {
   const preview = separated(plan, sharingRefs(plan), (word) => ({ type: 'branch', name: `deploy/${word}` }));
   if (preview === undefined) return [];
@@ -56,7 +56,7 @@ export const ownBranches: AlternativeSource = (plan) => {
   ];
 };
 
-/** Protected tags for each: who may create them decides. */
+/** Protected tags for each role: who can create them decides who can deploy. */
 export const ownTags: AlternativeSource = (plan) => {
   const preview = separated(plan, sharingRefs(plan), (word) => ({ type: 'tag', name: `${word}-v*` }));
   if (preview === undefined) return [];

@@ -2,7 +2,7 @@ import { isUnreviewed } from '../../setup/kinds';
 import { componentsOf, pinningOf } from '../pins';
 import { type AlternativeSource, notIsolated, withRoles, withWidestSubject } from './alternative';
 
-/** `environment_protected` in the subject tells a protected environment from the others, on one and the same ref. */
+/** `environment_protected` in the subject distinguishes a protected environment from others on the same ref. */
 export const protectEnvironment: AlternativeSource = (plan) => {
   const { capabilities, subjectForm } = pinningOf(plan.setup);
   const shared = notIsolated(plan);
@@ -15,14 +15,14 @@ export const protectEnvironment: AlternativeSource = (plan) => {
         : role,
     ),
   );
-  // Where the right one is protected already, the subject is all that is missing: `widestSubject` offers that.
+  // If that environment is protected already, only the subject is missing: `widestSubject` offers that.
   const changes = preview.roles.some(
     ({ environment }, index) => environment?.protected !== plan.setup.roles[index]?.environment?.protected,
   );
   const possible =
     capabilities.protectedEnvironments &&
     componentsOf('widest', preview, capabilities).includes('environment_protected');
-  // GitLab would start the jobs of unreviewed code there only for those who may deploy.
+  // In a protected environment, only people who can deploy could start the jobs for unreviewed code.
   const isShared = plan.roles.some(
     ({ kind, environment }) => isUnreviewed(kind) && environment?.name === name,
   );

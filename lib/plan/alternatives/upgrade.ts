@@ -2,7 +2,7 @@ import { type Feature, upgradeFor } from '../../gitlab/capabilities';
 import { pinningOf } from '../pins';
 import { type AlternativeSource, withGitlab } from './alternative';
 
-/** Versions from which a token proves more to AWS, in their order. */
+/** The versions from which a token proves more to AWS, in ascending order. */
 const steps = [
   [
     'fork-named-in-token',
@@ -12,7 +12,7 @@ const steps = [
   ['project-id-in-subject', 'The subject can start with the id of the project instead of its path.'],
 ] as const satisfies readonly (readonly [Feature, string])[];
 
-/** Newer versions of a self-managed or Dedicated instance. */
+/** Upgrading a self-managed or Dedicated instance. */
 export const upgrade: AlternativeSource = ({ setup }) => {
   if (setup.gitlab.edition === 'gitlab.com') return [];
   const { capabilities, subjectForm } = pinningOf(setup);

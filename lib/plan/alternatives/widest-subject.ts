@@ -2,10 +2,10 @@ import { sameComponents } from '../../gitlab/subject';
 import { pinningOf } from '../pins';
 import { type AlternativeSource, withWidestSubject } from './alternative';
 
-/** What AWS sees by itself on gitlab.com, and so need not be in the subject. */
+/** Components that gitlab.com tokens need not have in the subject, because AWS sees these claims directly. */
 const seenAnyway: readonly string[] = ['project_id', 'ref_protected'];
 
-/** Where another form was chosen, or is usual: only if AWS would learn something. */
+/** Offered if the setup has another form of the subject and AWS would see more with the widest. */
 export const widestSubject: AlternativeSource = ({ setup, subjectComponents }) => {
   const preview = withWidestSubject(setup);
   const { subjectComponents: wider, gitlabKeys } = pinningOf(preview);

@@ -4,12 +4,12 @@ import { longestSession } from '../../setup/session';
 import type { GapCheck } from './gap';
 
 /**
- * AWS limits a session that was gained with the credentials of another role to one hour, and refuses a request for more.
+ * AWS limits a session obtained with the credentials of another role to one hour, and refuses requests for more.
  * Source: IAM User Guide, "Methods to assume a role" (role chaining).
  */
 const chainedSeconds = 3600;
 
-/** Roles that assume other roles: how long that lasts, and what the other side must allow. */
+/** Roles that assume other roles: the session limit, and what the other role's trust policy must allow. */
 export const roleChaining: GapCheck = ({ roles }) =>
   roles.flatMap(({ permissions, jobs, arn }, index) => {
     const sessionSeconds = longestSession(jobs);
@@ -18,7 +18,7 @@ export const roleChaining: GapCheck = ({ roles }) =>
     );
     const byCdk = permissions.some(({ preset }) => preset === 'cdk-deploy');
     const isLong = sessionSeconds > chainedSeconds;
-    // Who may do everything, or everything but, did not ask for chaining: only a long session makes it worth a word.
+    // A role with broad permissions does not name chaining, so mention it only if the session is long.
     const isNamed = assumed.some(({ actions }) => actions.some((action) => /^sts:/i.test(action)));
     if (!(isLong ? byCdk || assumed.length > 0 : isNamed)) return [];
     const actions = joinSome([...new Set(assumed.flatMap((assumption) => assumption.actions))]);

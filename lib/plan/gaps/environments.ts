@@ -21,7 +21,7 @@ export const refPatterns = perRole(({ kind, refs = [] }, { pinning }) => {
   ];
 });
 
-/** On Free nothing but the ref stands between two environments. */
+/** On Free, only the ref separates two environments. */
 export const noProtectedEnvironments: GapCheck = ({ pinning: { capabilities } }) =>
   capabilities.protectedEnvironments
     ? []
@@ -37,7 +37,7 @@ export const noProtectedEnvironments: GapCheck = ({ pinning: { capabilities } })
         },
       ];
 
-/** AWS has no key for the environment; it sees its protection only where the subject carries it. */
+/** AWS has no condition key for the environment. It sees the protection only if the subject contains it. */
 export const environmentProtectionNotPinned = perRole(({ environment }, { pinning }) =>
   environment?.protected && !pinning.subjectComponents.includes('environment_protected')
     ? [
@@ -56,7 +56,7 @@ export const environmentProtectionNotPinned = perRole(({ environment }, { pinnin
     : [],
 );
 
-/** What `environment_protected` in the subject does not say. */
+/** `environment_protected` says that the environment is protected, but not which one it is. */
 export const environmentNotNamed: GapCheck = ({ setup: { roles }, subjectComponents }) => {
   const namesOf = (isProtected: boolean) => [
     ...new Set(

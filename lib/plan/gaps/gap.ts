@@ -4,15 +4,15 @@ import type { Role, Setup } from '../../setup/schema';
 import type { Pinning } from '../pins';
 import type { Gap, Plan } from '../types';
 
-/** What the checks look at: the plan as it stands, and how it was arrived at. */
+/** The input of the checks: the plan without gaps, and how its tokens are pinned. */
 export interface GapContext extends Omit<Plan, 'gaps'> {
   readonly pinning: Pinning;
 }
 
-/** A check finds what the plan cannot pin. */
+/** Finds what the plan cannot pin. */
 export type GapCheck = (context: GapContext) => readonly Gap[];
 
-/** A check of one role after the other. */
+/** Runs a check on each role. */
 export const perRole =
   (check: (role: Role, context: GapContext) => readonly Omit<Gap, 'role'>[]): GapCheck =>
   (context) =>
@@ -26,22 +26,22 @@ export const commandLine = (fragment: ReturnType<typeof sh>): string =>
 
 const encodedPath = ({ gitlab }: Setup): string => `projects/${encodeURIComponent(gitlab.project.path)}`;
 
-/** Whether the instance lives below a path. glab takes a host; whether it keeps the path is not certain, so it is not used there. */
+/** Whether the URL of the instance has a path. glab takes only a host, and it is not certain that it keeps the path, so glab is not used then. */
 const isBelowPath = ({ gitlab }: Setup): boolean => new URL(gitlab.url).pathname !== '/';
 
-/** A request with the token of `GITLAB_TOKEN` on standard input, so that no argument holds it. */
+/** A request that passes `GITLAB_TOKEN` on standard input, so that the token is not visible as an argument. */
 const curlApi = (setup: Setup, ...options: readonly string[]) =>
   sh`printf 'header = "PRIVATE-TOKEN: %s"\\n' "$GITLAB_TOKEN" | curl -fsS --config - ${[...options]} ${`${setup.gitlab.url}/api/v4/${encodedPath(setup)}`}`;
 
 const glabApi = (setup: Setup) => sh`glab api --hostname ${new URL(setup.gitlab.url).host}`;
 
-/** One line that shows both ids of the project. */
+/** A one-line command that shows both ids of the project. */
 export function idsCommand(setup: Setup): string {
   const ask = isBelowPath(setup) ? curlApi(setup) : sh`${glabApi(setup)} ${encodedPath(setup)}`;
   return commandLine(sh`${ask} | jq '{id, namespaceId: .namespace.id}'`);
 }
 
-/** One line that switches a setting of the project off. */
+/** A one-line command that turns a project setting off. */
 export function switchOffCommand(setup: Setup, setting: string): string {
   return commandLine(
     isBelowPath(setup)

@@ -3,15 +3,15 @@ import { knownImage, tagOf } from '../images';
 import type { Gap } from '../types';
 import { perRole } from './gap';
 
-/** Images in which the job cannot start, or the login cannot exchange the token, by what is publicly known of them. */
+/** Well-known images in which the job cannot start, or the login cannot exchange the token. */
 export const imagesThatCannotLogIn = perRole(({ jobs }) => jobs.flatMap(imageGaps));
 
 type JobGap = Omit<Gap, 'role'>;
 
-/** The part of a job that decides what its image has to hold. */
+/** The parts of a job that decide what its image must contain. */
 export type JobWithImage = Pick<Job, 'name' | 'image' | 'credentials' | 'beforeLogin'>;
 
-/** What one job lacks in its image. */
+/** What the image of one job lacks. */
 export function imageGaps(job: JobWithImage): readonly JobGap[] {
   return [...withoutShell(job), ...withoutClient(job)];
 }
@@ -34,7 +34,7 @@ function withoutShell({ name, image }: JobWithImage): readonly JobGap[] {
 
 function withoutClient({ name, image, credentials, beforeLogin = [] }: JobWithImage): readonly JobGap[] {
   const { cannotAskAws = false, installsCurl } = knownImage(image?.name ?? '') ?? {};
-  // Commands before the login may install what is missing.
+  // Commands before the login may install a client.
   if (!cannotAskAws || credentials !== 'assume-role' || beforeLogin.length > 0) return [];
   return [
     {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const read = (file: string) => readFileSync(`${__dirname}/${file}`, 'utf8');
 
-describe('the codes of gaps', () => {
+describe('gap codes', () => {
   const declared = [...read('../gap-code.ts').matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(([, code]) => code);
   const checks = readdirSync(__dirname).filter((file) => !/^(index|gap)\.|\.test\./.test(file));
   const found = checks.flatMap((file) =>
@@ -12,7 +12,7 @@ describe('the codes of gaps', () => {
     ),
   );
 
-  it('are each found by one check', () => {
+  it('are each used by exactly one check', () => {
     expect(found.sort()).toEqual([...declared].sort());
     expect(new Set(declared).size).toBe(declared.length);
   });

@@ -51,7 +51,7 @@ import {
 } from './subject';
 import { plansReadAllData, unreviewedRoles } from './unreviewed';
 
-/** The registry of checks. Their order is the order of gaps of equal severity. */
+/** The registry of checks. Gaps of equal severity keep this order. */
 const checks: readonly GapCheck[] = [
   rolesNotIsolated,
   zonesShared,
@@ -103,7 +103,7 @@ const checks: readonly GapCheck[] = [
 
 const weight = { danger: 0, warning: 1, info: 2 } as const satisfies Record<Gap['severity'], number>;
 
-/** Everything that the plan cannot pin, the worst first. */
+/** Everything that the plan cannot pin, most severe first. */
 export const gapsOf = (context: GapContext): readonly Gap[] =>
   checks
     .flatMap((check) => check(context))

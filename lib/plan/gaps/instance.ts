@@ -27,7 +27,7 @@ const settingPage = (attribute: (typeof projectSettings)[number]['attribute']): 
 
 const forkSetting = 'ci_allow_fork_pipelines_to_run_in_parent_project';
 
-/** CVE-2025-5819: the token of a fork's merge request pipeline, run in the parent project, was the parent's own. */
+/** CVE-2025-5819: a fork's merge request pipeline that ran in the parent project got a token of the parent project. */
 export const forkTokenNamesParent: GapCheck = ({ setup, pinning: { capabilities } }) => {
   if (capabilities.has('fork-named-in-token')) return [];
   const open = setup.gitlab.forkPipelinesInParent;
@@ -59,7 +59,7 @@ export const forkPipelinesInParent: GapCheck = ({ setup, pinning }) => {
   ];
 };
 
-/** Outside gitlab.com the protection of a ref is visible to AWS only in the subject, from 18.7 on and where it is chosen. */
+/** Outside gitlab.com, AWS sees the protection of a ref only in the subject, from 18.7 on and if the setup chooses it. */
 export const refProtectionNotPinned: GapCheck = ({ pinning }) => {
   if (pinning.gitlabKeys || pinning.subjectComponents.includes('ref_protected')) return [];
   const possible = pinning.capabilities.has('protection-in-subject');
@@ -74,7 +74,7 @@ export const refProtectionNotPinned: GapCheck = ({ pinning }) => {
   ];
 };
 
-/** Since 18.1 a merge request pipeline from a protected to a protected branch may count as protected; only `pipeline_source` tells it apart. */
+/** Since 18.1, a merge request pipeline between two protected branches may count as protected. Only `pipeline_source` distinguishes it. */
 export const mergeRequestPipelinesNotExcluded: GapCheck = ({ setup, pinning }) => {
   if (pinning.gitlabKeys || !pinning.capabilities.has('protected-merge-request-pipelines')) return [];
   return [
@@ -90,7 +90,7 @@ export const mergeRequestPipelinesNotExcluded: GapCheck = ({ setup, pinning }) =
   ];
 };
 
-/** Outside gitlab.com the subject says which ref a pipeline runs on, never why it runs. */
+/** Outside gitlab.com, the subject contains the ref of a pipeline, never its source. */
 export const pipelineSourceNotPinned: GapCheck = ({ pinning }) =>
   pinning.gitlabKeys
     ? []
@@ -134,7 +134,7 @@ export const audienceOfInstance: GapCheck = ({ setup: { gitlab, aws }, issuer })
       ]
     : [];
 
-/** AWS documents the GitLab keys for its commercial partition only. */
+/** AWS documents the GitLab condition keys only for the commercial partition. */
 export const keysNotDocumentedHere: GapCheck = ({ setup: { aws }, issuerKey, pinning }) =>
   issuerKey !== 'gitlab.com' || pinning.gitlabKeys
     ? []

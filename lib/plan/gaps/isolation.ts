@@ -5,7 +5,7 @@ import { narrowerPattern, overlapCause, type SharedRef, sharedRefs } from '../sh
 import type { RolePlan } from '../types';
 import type { GapCheck } from './gap';
 
-/** Environments whose tokens AWS cannot tell apart: the job of one can assume the role of the other. */
+/** Roles whose tokens AWS cannot distinguish: the job of one can assume the other. */
 export const rolesNotIsolated: GapCheck = (context) => {
   const { roles, pinning } = context;
   const { protectedEnvironments, has } = pinning.capabilities;
@@ -32,7 +32,7 @@ export const rolesNotIsolated: GapCheck = (context) => {
   });
 };
 
-/** Zones whose roles AWS cannot tell apart: what the setup declares, said once. */
+/** Zones with roles that AWS cannot distinguish, as the setup declares. One gap per zone. */
 export const zonesShared: GapCheck = (context) => {
   const zones = new Map<string, readonly RolePlan[]>();
   for (const role of context.roles) {
@@ -57,7 +57,7 @@ interface Shared {
   readonly refs: readonly SharedRef[];
 }
 
-/** The causes, each once; a long list is cut. */
+/** The distinct causes. A long list is shortened. */
 function causes(name: string, shared: readonly Shared[]): string {
   const all = shared.flatMap(({ other, refs }) => refs.map((ref) => overlapCause(ref, name, other.name)));
   const further = all.length - mostCauses;
@@ -69,7 +69,7 @@ function causes(name: string, shared: readonly Shared[]): string {
 
 const mostCauses = 3;
 
-/** What to do about patterns that match more than was meant: narrow them, where they are the cause. The example ends every overlap of its pattern. */
+/** If patterns that match too much are the cause: narrow them. The example ends every overlap of its pattern. */
 function patternRemedy(shared: readonly Shared[]): string {
   const pairs = shared.flatMap(({ refs }) => refs);
   const [causing, ...others] = pairs.filter(

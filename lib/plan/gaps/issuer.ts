@@ -1,7 +1,7 @@
 import { usesHttp } from '../../gitlab/instance';
 import type { GapCheck } from './gap';
 
-/** The setting that moves the issuer to a public address came with 18.1. */
+/** The setting for a public issuer exists since 18.1. */
 export const issuerNotMovable: GapCheck = ({ setup: { gitlab }, issuer, pinning: { capabilities } }) =>
   gitlab.issuer === undefined || issuer === gitlab.url || capabilities.has('issuer-override')
     ? []
@@ -15,7 +15,7 @@ export const issuerNotMovable: GapCheck = ({ setup: { gitlab }, issuer, pinning:
         },
       ];
 
-/** Only an internal instance with an https issuer may be reached over http. */
+/** Only an internal instance with an https issuer may use http. */
 export const instanceUsesHttp: GapCheck = ({ setup: { gitlab } }) =>
   usesHttp(gitlab.url)
     ? [
@@ -30,7 +30,7 @@ export const instanceUsesHttp: GapCheck = ({ setup: { gitlab } }) =>
       ]
     : [];
 
-/** AWS says of a provider's URL that it should not contain a port; recorded answers accept and keep one. */
+/** AWS documents that a provider's URL should not contain a port, but recorded responses accept and keep one. */
 export const issuerPort: GapCheck = ({ issuer }) =>
   /^https:\/\/[^/]*:\d+/.test(issuer)
     ? [
@@ -46,7 +46,7 @@ export const issuerPort: GapCheck = ({ issuer }) =>
       ]
     : [];
 
-/** A Dedicated tenant may have an allow-list of addresses, which AWS is not on. */
+/** A Dedicated tenant may have an IP allow-list that does not include AWS. */
 export const dedicatedAllowList: GapCheck = ({ setup: { gitlab } }) =>
   gitlab.edition === 'dedicated'
     ? [
@@ -62,7 +62,7 @@ export const dedicatedAllowList: GapCheck = ({ setup: { gitlab } }) =>
       ]
     : [];
 
-/** A tier decides what is planned. Source: GitLab documentation, "GitLab Dedicated": tier Ultimate, and "the self-managed Ultimate feature set". */
+/** Dedicated is always Ultimate, and the tier affects the plan. Source: GitLab documentation, "GitLab Dedicated": tier Ultimate, and "the self-managed Ultimate feature set". */
 export const dedicatedTier: GapCheck = ({ setup: { gitlab } }) =>
   gitlab.edition === 'dedicated' && gitlab.tier !== 'ultimate'
     ? [
@@ -79,7 +79,7 @@ export const dedicatedTier: GapCheck = ({ setup: { gitlab } }) =>
       ]
     : [];
 
-/** The regions in China have their own way to the internet. */
+/** It is not confirmed that AWS in China can reach an issuer outside China. */
 export const reachNotConfirmed: GapCheck = ({ setup: { aws }, issuer }) =>
   aws.partition === 'aws-cn'
     ? [

@@ -6,7 +6,7 @@ import { planSetup } from '..';
 const [{ setup }] = setupPresets;
 const aws = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 
-/** Gaps about managed policies of the first role, changed like this. */
+/** The gaps about managed policies if the first role has these policies. */
 function gapsWith(managedPolicies: readonly string[], overrides: Partial<Role> = {}) {
   const [first, ...rest] = structuredClone(setup).roles;
   if (first === undefined) throw new Error('The preset has no role.');
@@ -49,7 +49,7 @@ describe('managed policies', () => {
     expect(gapsWith([aws(name)])).toEqual([]);
   });
 
-  it('are worse where nothing denies changes to identities', () => {
+  it('are more severe if nothing denies identity changes', () => {
     const permissions = changesIdentities;
     expect(gapsWith([aws('IAMFullAccess')], { permissions })[0]).toMatchObject({ severity: 'danger' });
     expect(gapsWith([aws('AdministratorAccess')], { permissions })[0]?.detail).toContain(
@@ -57,7 +57,7 @@ describe('managed policies', () => {
     );
   });
 
-  it('of the account are named as what the report cannot see', () => {
+  it('of the account are named, because the report cannot see them', () => {
     const arn = `arn:aws:iam::${setup.roles[0]?.account}:policy/ci/deploy`;
     expect(gapsWith([arn])).toEqual([
       expect.objectContaining({
@@ -68,7 +68,7 @@ describe('managed policies', () => {
     ]);
   });
 
-  it('are enough to be allowed something', () => {
+  it('count as permissions', () => {
     const codes = (managedPolicies: string[] | undefined) => {
       const [first] = structuredClone(setup).roles;
       if (first === undefined) throw new Error('The preset has no role.');

@@ -6,7 +6,7 @@ import { perRole } from './gap';
 
 const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-/** What each breadth means for a role that holds the denial of changes to identities, and for one that does not. */
+/** What each breadth means for a role that denies identity changes (`guarded`), and for one that does not (`open`). */
 const breadths: Readonly<
   Record<Breadth, { readonly severity: Gap['severity']; readonly guarded: string; readonly open: string }>
 > = {
@@ -35,7 +35,7 @@ const breadths: Readonly<
   },
 };
 
-/** Managed policies of AWS that are far broader than what one job needs. They are attached as asked, but not in silence. */
+/** AWS managed policies that are far broader than a job needs. They are attached, with a gap. */
 export const managedPoliciesBroad = perRole(({ iam, permissions }) => {
   const guarded = hasIdentityGuard(permissions);
   return (iam.managedPolicies ?? []).flatMap((arn) => {
@@ -57,7 +57,7 @@ export const managedPoliciesBroad = perRole(({ iam, permissions }) => {
   });
 });
 
-/** What a policy of the account allows is not in the setup, so no report on it can be complete. */
+/** The setup does not say what a policy of the account allows, so reports cannot include it. */
 export const managedPoliciesNotSeen = perRole(({ iam }) => {
   const policies = (iam.managedPolicies ?? []).filter(isOfAccount);
   return policies.length === 0

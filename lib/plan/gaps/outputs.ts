@@ -1,7 +1,7 @@
 import { mirrorings } from '../mirrored-folders';
 import { perRole } from './gap';
 
-/** A script deletes at its target what a local folder lacks, and no check stands before it that could notice a missing build. */
+/** A script mirrors a folder and deletes extra files at the target, and no check can notice a missing build. */
 export const deletesUnguarded = perRole(({ jobs }) =>
   jobs.flatMap((job) =>
     [...new Set(job.script.flatMap(unguarded))].map((command) => ({

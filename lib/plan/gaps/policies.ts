@@ -28,7 +28,7 @@ function trustPolicySize(policy: PolicyDocument): Found[] {
   ];
 }
 
-/** What IAM would refuse to store. A finding here is a mistake of this project, shown rather than hidden. */
+/** Policies that IAM would refuse. A finding here is a bug in Keyless, shown instead of hidden. */
 const refused = (policy: PolicyDocument, kind: PolicyKind): Found[] =>
   [
     ...checkPolicyGrammar(policy, kind).map(({ path, message }) => `${path.join('.')}: ${message}`),
@@ -66,7 +66,7 @@ export const nothingAllowed = perRole(({ permissions, iam }) =>
 const customPolicies = ({ permissions }: Role): readonly PolicyDocument[] =>
   permissions.flatMap((permission) => (permission.preset === 'custom' ? [permission.policy] : []));
 
-/** What is dangerous in policies of the user. They are taken as they are, but not in silence. */
+/** Dangers in policies that the user wrote. They are used unchanged, with a gap. */
 export const customDangers = perRole((role) => {
   const policies = customPolicies(role);
   const changes = policies.flatMap(identityChanges);

@@ -2,11 +2,11 @@ import { hostInFront } from '../../gitlab/project-path';
 import type { Pinning } from '../pins';
 import { type GapCheck, idsCommand } from './gap';
 
-/** Whether the chosen subject starts with the id, once it is known. */
+/** Whether the chosen subject starts with the project id once that is known. */
 const subjectTakesId = ({ capabilities, subjectForm }: Pinning): boolean =>
   capabilities.has('project-id-in-subject') && subjectForm !== 'default';
 
-/** Without the project's id the roles trust a path, which may change hands. */
+/** Without the project id, the roles trust a path, which another project can get later. */
 export const projectIdMissing: GapCheck = ({ setup, pinning }) => {
   const { path, id } = setup.gitlab.project;
   if (id !== undefined || !(pinning.gitlabKeys || subjectTakesId(pinning))) return [];
@@ -22,7 +22,7 @@ export const projectIdMissing: GapCheck = ({ setup, pinning }) => {
   ];
 };
 
-/** GitLab allows dots in the path of a group, so an address without its scheme is also a valid path: of another project. */
+/** GitLab allows dots in group paths, so a URL without its scheme is also a valid path, of another project. */
 export const pathStartsWithHost: GapCheck = ({ setup: { gitlab } }) => {
   const host = hostInFront(gitlab.project.path);
   if (host === undefined) return [];
@@ -37,7 +37,7 @@ export const pathStartsWithHost: GapCheck = ({ setup: { gitlab } }) => {
   ];
 };
 
-/** Before 19.1 the subject can only start with the path. */
+/** Before 19.1, the subject can only start with the path. */
 export const projectIdNotPinnable: GapCheck = ({ setup, pinning }) => {
   if (pinning.gitlabKeys || pinning.capabilities.has('project-id-in-subject')) return [];
   return [
@@ -52,7 +52,7 @@ export const projectIdNotPinnable: GapCheck = ({ setup, pinning }) => {
   ];
 };
 
-/** From 19.1 on, where GitLab's default was chosen although AWS sees nothing but the subject. */
+/** From 19.1 on, if the setup chooses GitLab's default subject although AWS sees only the subject. */
 export const projectIdLeftOut: GapCheck = ({ setup, pinning }) => {
   if (pinning.gitlabKeys || pinning.subjectForm !== 'default') return [];
   if (!pinning.capabilities.has('project-id-in-subject')) return [];
@@ -68,7 +68,7 @@ export const projectIdLeftOut: GapCheck = ({ setup, pinning }) => {
   ];
 };
 
-/** GitLab counts projects and namespaces separately: equal ids are usual on a young instance, and a likely slip on gitlab.com. */
+/** GitLab counts projects and namespaces separately. Equal ids are normal on a new instance, but a likely mistake on gitlab.com. */
 export const idsEqual: GapCheck = ({ setup }) => {
   const { id, namespaceId } = setup.gitlab.project;
   if (setup.gitlab.edition !== 'gitlab.com' || id === undefined || id !== namespaceId) return [];
@@ -84,7 +84,7 @@ export const idsEqual: GapCheck = ({ setup }) => {
   ];
 };
 
-/** The namespace id makes a transfer of the project end the trust. */
+/** With the namespace id pinned, transferring the project ends the trust. */
 export const namespaceIdMissing: GapCheck = ({ setup, pinning }) => {
   if (!pinning.gitlabKeys || setup.gitlab.project.namespaceId !== undefined) return [];
   return [

@@ -1,7 +1,7 @@
 import { findRegion, nearestRegion, regionsAsOf } from '../../aws/partitions';
 import { perRole } from './gap';
 
-/** A Region that AWS may have opened since the list was made is used, but not in silence: it may be a typing error. */
+/** A Region that is not in the list may be new, so it is used, but with a gap: it may also be a typing error. */
 export const regionNotKnown = perRole(({ region }, { setup: { aws } }) =>
   findRegion(region)?.known === false
     ? [

@@ -3,7 +3,7 @@ import { sh } from '../../formats/shell';
 import { commandLine, perRole } from './gap';
 
 /**
- * Repositories may hold dots, and pull through caches have names such as `ghcr.io/acme/app`. The same text names an image in that registry.
+ * Repository names may contain dots, and pull through caches have names such as `ghcr.io/acme/app`. The same text may also be a pasted image address.
  * Source: Amazon ECR user guide, "Sync an upstream registry with an Amazon ECR private registry".
  */
 export const repositoryStartsWithHost = perRole(({ permissions, account, region }) =>

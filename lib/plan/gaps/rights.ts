@@ -1,7 +1,7 @@
 import { isUnreviewed } from '../../setup/kinds';
 import type { GapCheck } from './gap';
 
-/** Anyone who may merge into a protected branch may run pipelines on it as well. */
+/** Anyone who can merge into a protected branch can also run pipelines on it. */
 export const mergingKept: GapCheck = ({ setup: { gitlab, roles } }) =>
   gitlab.mergeLevel === 'maintainers' ||
   !roles.some(({ kind, refs = [] }) => !isUnreviewed(kind) && refs.some(({ type }) => type === 'branch'))
@@ -18,7 +18,7 @@ export const mergingKept: GapCheck = ({ setup: { gitlab, roles } }) =>
         },
       ];
 
-/** Variables of a pipeline outrank those of the job: `PATH`, for one, decides which program the job runs. */
+/** Pipeline variables override job variables. For example, `PATH` decides which program the job runs. */
 export const pipelineVariablesKept: GapCheck = ({ setup: { gitlab } }) => {
   const { pipelineVariables = 'keep' } = gitlab;
   if (pipelineVariables === 'no-one' || pipelineVariables === 'owner') return [];

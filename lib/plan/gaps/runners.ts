@@ -2,7 +2,7 @@ import { joinSome } from '../../formats/english';
 import { perRole } from './gap';
 
 /**
- * A pin on the runner or the network says which runners AWS accepts; runner tags say which runners GitLab gives the job to.
+ * A pin on the runner or the network says which runners AWS accepts. Runner tags say which runners get the job from GitLab.
  * Source: GitLab documentation, "Configuring runners", `tags`.
  */
 export const runnerPinNeedsTags = perRole(({ runner, network, jobs }, { setup, pinning }) => {

@@ -5,7 +5,7 @@ import { componentsToday } from '../pins';
 import { changesSubject, subjectRollout } from '../rollout';
 import type { GapCheck } from './gap';
 
-/** The components of the subject are a setting of the project: other systems that trust it see the change too. */
+/** The subject components are a project setting, so other systems that trust the project see the change, too. */
 export const subjectChanges: GapCheck = (context) => {
   if (!changesSubject(context)) return [];
   const { setup, subjectComponents } = context;
@@ -21,7 +21,7 @@ export const subjectChanges: GapCheck = (context) => {
   ];
 };
 
-/** While the subject changes, a trust policy holds every subject twice: it may be too long only then. */
+/** While the subject changes, a trust policy contains the old and the new subjects, so it may be too long only then. */
 export const rolloutTooLong: GapCheck = (context) =>
   (subjectRollout(context)?.roles ?? []).flatMap(({ bothPolicy }, role) => {
     const size = policySize(JSON.stringify(trustPolicyOf({ trustPolicy: bothPolicy })));
@@ -40,7 +40,7 @@ export const rolloutTooLong: GapCheck = (context) =>
         ];
   });
 
-/** A subject of today that does not say which ref: phase 1 has to trust what it says. */
+/** The current subject does not contain the ref, and phase 1 must trust that subject. */
 export const subjectTodayIsLoose: GapCheck = (context) => {
   const now = componentsToday(context.setup);
   const missing = (['ref_type', 'ref'] as const).filter((component) => !now.includes(component));
@@ -66,7 +66,7 @@ const sourceComponents: readonly SubjectComponent[] = [
   'source_project_id',
 ];
 
-/** `job_project_*` name the project that runs the job, combined with the ref of the source project. Source: gitlab-org/gitlab!258245. */
+/** `job_project_*` name the project that runs the job, but the ref is that of the source project. Source: gitlab-org/gitlab!258245. */
 export const subjectTodayNamesRunningProject: GapCheck = ({ setup }) => {
   const now = componentsToday(setup);
   const named = now.filter((component) => component.startsWith('job_project'));

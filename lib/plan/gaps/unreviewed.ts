@@ -2,7 +2,7 @@ import { readsAllData } from '../../aws/managed-policies/read-only';
 import { isUnreviewed } from '../../setup/kinds';
 import { perRole } from './gap';
 
-/** What a role of unreviewed code is open to. Nothing is wrong with it; it must be known. */
+/** Says what a role for unreviewed code is open to. That is by design, but people must know it. */
 export const unreviewedRoles = perRole(({ kind, refs }, { pinning }) => {
   if (!isUnreviewed(kind)) return [];
   const branches = refs === undefined ? 'any branch of the project' : 'one of its branches';
@@ -27,7 +27,7 @@ export const unreviewedRoles = perRole(({ kind, refs }, { pinning }) => {
   ];
 });
 
-/** The one policy of AWS that reads data as well as settings, where unreviewed code may use it. */
+/** The AWS managed policy that reads data as well as settings, on a plan role, which unreviewed code can use. */
 export const plansReadAllData = perRole(({ kind, iam }) =>
   kind === 'plan' && iam.managedPolicies?.some(readsAllData)
     ? [
