@@ -182,6 +182,17 @@ test('a draft with a missing answer shows its own files, with a gap, and no repo
   expectFilesOf(shown(), example);
 });
 
+test('files with gaps of an earlier draft are not said to be those of one that cannot be shown', async () => {
+  const { follow, shown } = pageAndWorker();
+  follow(withPath(''));
+  await settled();
+  const { files } = shown();
+  follow(withoutSense);
+  await settled();
+  expect(shown()).toMatchObject({ status: 'invalid', hasGaps: false });
+  expect(shown().files).toEqual(files);
+});
+
 test('a worker that fails is reported, and the next draft brings all files', async () => {
   let lost = true;
   const { follow, shown, counted } = pageAndWorker(() => ({ ...prompt, lost }));

@@ -66,7 +66,8 @@ export function followDraft(
       const { problems, known } = answer;
       if (known && !applies(known.base)) return;
       answered = draft;
-      if (known === undefined) return update({ status: 'invalid', problems });
+      // The files stay those of an earlier draft, even if that had gaps.
+      if (known === undefined) return update({ status: 'invalid', hasGaps: false, problems });
       have = id;
       unreported = undefined;
       const { changedLines, roles } = known;

@@ -74,6 +74,36 @@ describe('answers that are wrong', () => {
   });
 });
 
+describe('answers that others need', () => {
+  const [{ setup }] = setupPresets;
+  const [role] = setup.roles;
+  const withoutAccounts = (change: object = {}) => ({
+    ...setup,
+    aws: { ...setup.aws, accounts: [] },
+    roles: [{ ...role, account: '', permissions: [], ...change }],
+  });
+
+  it('are gaps without any account', () => {
+    expect(textOf(withoutAccounts(), /trust-policy\.json$/)).toContain('arn:aws:iam::‹account number›:');
+    expect(JSON.stringify(known(withoutAccounts()))).not.toMatch(standIn);
+  });
+
+  it('are gaps without any account, but with a permissions boundary of one', () => {
+    const permissionsBoundary = 'arn:aws:iam::111122223333:policy/ci-boundary';
+    const input = withoutAccounts({ iam: { ...role?.iam, permissionsBoundary } });
+    expect(problemsOf(input).map(({ path }) => path.at(-1))).toContain('permissionsBoundary');
+    expect(textOf(input, /trust-policy\.json$/)).toContain('arn:aws:iam::‹account number›:');
+  });
+
+  it('are gaps without the project id, if a role trusts branches that are not protected', () => {
+    const preset = setupPresets.find(({ id }) => id === 'terraform-two-accounts')?.setup;
+    const input = { ...preset, gitlab: { ...preset?.gitlab, project: { path: 'acme/platform' } } };
+    expect(problemsOf(input).map(({ path }) => path.join('.'))).toEqual(['gitlab.project.id']);
+    expect(textOf(input, /trust-policy\.json$/)).toContain('‹project id›');
+    expect(JSON.stringify(known(input))).not.toMatch(standIn);
+  });
+});
+
 describe('drafts that cannot be shown', () => {
   it('include one without the version, which everything depends on', () => {
     const input = toSetupInput(emptyDraft({ url: 'https://git.example.org', path: 'acme/api' }));

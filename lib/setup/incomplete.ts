@@ -57,6 +57,8 @@ interface Names {
   /** A word that occurs nowhere, in any letter case that a generator may use. */
   readonly word: () => string;
   readonly account: () => string;
+  /** For an id of GitLab. */
+  readonly number: () => number;
   readonly isAccount: (id: string) => boolean;
   readonly region: () => string | undefined;
 }
@@ -85,6 +87,7 @@ function standInNames(answers: string): Names {
       accounts.add(id);
       return id;
     },
+    number: () => Number(next((number) => `9${String(number).padStart(11, '0')}`)),
     isAccount: (id) => accounts.has(id),
     region: () => {
       // Generated files contain no regions except those of the setup and us-east-1, the home of global
@@ -115,8 +118,15 @@ function standIn(
   if (entry.entry === 'group') return undefined;
   const { kind, presence } = entry;
   const where = entryPath(path, entry);
-  if (presence === 'optional') return put(setup, where, undefined);
   const label = labelOf(setup, where, entry);
+  if (presence === 'optional') {
+    // Another answer may need an optional one, such as the project id.
+    if (kind.kind === 'number' && valueAt(setup, where) === undefined) {
+      const value = names.number();
+      return put(setup, where, value, { value: String(value), label });
+    }
+    return put(setup, where, undefined);
+  }
   switch (kind.kind) {
     case 'account':
       return forAccount(setup, where, label, names);
@@ -174,9 +184,18 @@ function forText(
 function forRows(
   setup: Record<string, unknown>,
   path: Path,
-  { presence, step }: Extract<Entry, { entry: 'rows' }>,
+  { presence, step, rowKey }: Extract<Entry, { entry: 'rows' }>,
   names: Names,
 ): readonly StandIn[] | undefined {
+  const rows = valueAt(setup, path);
+  if (rowKey === 'account' && Array.isArray(rows) && rows.length === 0) {
+    const [id, name] = [names.account(), names.word()];
+    const standIns = [
+      { value: id, label: 'account number' },
+      { value: name, label: 'account name' },
+    ];
+    return put(setup, path, [{ id, name, provider: 'create' }], ...standIns);
+  }
   if (presence === 'optional' && path.at(-1) === 'refs') {
     const value = names.word();
     const label = `branch or tag${ofRole(setup, path)}`;
