@@ -187,8 +187,13 @@ describe('keyless check', () => {
       },
     ]);
     expect((await check('--ci', ci)).status).toBe(1);
+    // Its name says what it is.
+    expect(await json(ci)).toEqual(alone);
+    expect(await json(roles(pinned), ci)).toEqual(await json(roles(pinned), '--ci', ci));
     expect((await check(roles(pinned), '--ci', ci)).stdout).toContain('default-id-tokens');
     expect((await check('--ci', put('broken.yml', 'a: ['))).status).toBe(2);
+    const good = put('good.gitlab-ci.yml', 'test:\n  script:\n    - make test\n');
+    expect((await check(good)).stdout).toBe('1 pipeline checked: no findings.\n');
   });
 
   it('ignores a finding that somebody accepted, lists it at the end, and says what is wrong with an entry', async () => {

@@ -1,5 +1,6 @@
 import { audit } from '../../lib/audit';
 import { type ReportFormat, reportFormats } from '../../lib/audit/formats';
+import { kindOf } from '../../lib/reading/kinds';
 import { readArguments } from '../arguments';
 import { factsOf } from '../check/facts';
 import { readSources, readTextFile } from '../check/sources';
@@ -31,9 +32,10 @@ export const check: Command = {
   summary: 'Checks existing roles: who gets in, what is wrong, and the corrected trust policy.',
   help: [
     'FILE            roles as the AWS CLI prints them (get-role, list-roles, get-account-authorization-details), a trust policy,',
-    '                Terraform or OpenTofu, a plan of it as JSON, or CloudFormation; a folder of such files; - for standard input',
+    '                Terraform or OpenTofu, a plan of it as JSON, or CloudFormation; a folder of such files; a .gitlab-ci.yml;',
+    '                - for standard input',
     '--token FILE    a token, or its payload as JSON: says why each role accepts or denies it',
-    '--ci FILE       a .gitlab-ci.yml, checked as well; with it no other FILE is needed. May be repeated',
+    '--ci FILE       a pipeline of another name; with it no other FILE is needed. May be repeated',
     '--project PATH, --project-id N, --namespace-id N, --ref REF',
     '                the project and refs of the roles, if their policies do not say it: makes findings and the corrected policy more precise',
     '--ignore FILE   findings to ignore, each with a reason and an expiry; they are listed at the end',
@@ -60,10 +62,11 @@ export const check: Command = {
       );
     const facts = factsOf(values);
     const { files, remarks } = readSources(positionals);
+    const pipelines = files.filter((file) => kindOf(file) === 'pipeline');
     const report = named(
       audit({
-        files,
-        pipelines: pipelineFiles.map((file) => readTextFile(file)),
+        files: files.filter((file) => !pipelines.includes(file)),
+        pipelines: [...pipelineFiles.map((file) => readTextFile(file)), ...pipelines],
         facts,
         now: Math.floor(Date.now() / 1000),
         ...(values.token === undefined ? {} : { token: readTextFile(values.token).text }),
@@ -73,7 +76,13 @@ export const check: Command = {
     );
     const problems = report.problems.map(({ file, line, message: text }) => `${file}:${line}: ${text}`);
     refuseUnreadToken(report, values.token, problems);
-    if (!holdsSomething(report, positionals))
+    const isPipeline = (name: string) => pipelines.some((file) => file.name === name);
+    if (
+      !holdsSomething(
+        report,
+        positionals.filter((name) => !isPipeline(name)),
+      )
+    )
       throw new Unusable([
         message(
           'There is nothing to check in what was read',

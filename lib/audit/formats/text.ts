@@ -158,12 +158,23 @@ function ignoredLines(report: AuditReport, { pathOf, show }: Rendering): readonl
 }
 
 function summaryLines(
-  { roles, rolesWithoutWebIdentity }: AuditReport,
+  { roles, rolesWithoutWebIdentity, pipelines }: AuditReport,
   { show }: Rendering,
 ): readonly string[] {
   const bad = roles.filter(({ verdict }) => verdict === 'bad').length;
+  const found = pipelines.reduce((sum, { findings }) => sum + findings.length, 0);
   return [
-    show(`${counted(roles.length, 'role')} checked: ${bad} bad, ${roles.length - bad} good.`, 'title'),
+    ...(roles.length === 0 && pipelines.length > 0
+      ? []
+      : [show(`${counted(roles.length, 'role')} checked: ${bad} bad, ${roles.length - bad} good.`, 'title')]),
+    ...(pipelines.length === 0
+      ? []
+      : [
+          show(
+            `${counted(pipelines.length, 'pipeline')} checked: ${found === 0 ? 'no findings' : counted(found, 'finding')}.`,
+            'title',
+          ),
+        ]),
     ...(rolesWithoutWebIdentity === 0
       ? []
       : [`${counted(rolesWithoutWebIdentity, 'role')} without web identity: not checked.`]),
