@@ -20,7 +20,7 @@ const setups: readonly (readonly [string, Setup])[] = [
   ...cases.map((name) => [name, caseSetup(name)] as const),
 ];
 
-/** What a terminal and the report name, in their order. */
+/** The ids that the terminal output or the report names, in order. */
 const idsIn = (text: string): readonly string[] =>
   [...text.matchAll(/\(`?([a-z][a-z0-9.-]+)`?\)\. [A-Z]/g)].map(([, id = '']) => id);
 const advice = (setup: Setup) => {
@@ -33,15 +33,19 @@ const advice = (setup: Setup) => {
 };
 
 describe('one registry of advice', () => {
-  it.each(setups)('%s: the same on the page, in the terminal and in the report', { timeout }, (_, setup) => {
-    const { registry, cli, report } = advice(setup);
-    const page = createAttacker()
-      .alternatives(setup)
-      ?.alternatives.map(({ id }) => id);
-    expect({ cli, report, page }).toEqual({ cli: registry, report: registry, page: registry });
-  });
+  it.each(setups)(
+    '%s: the page, the terminal and the report give the same advice',
+    { timeout },
+    (_, setup) => {
+      const { registry, cli, report } = advice(setup);
+      const page = createAttacker()
+        .alternatives(setup)
+        ?.alternatives.map(({ id }) => id);
+      expect({ cli, report, page }).toEqual({ cli: registry, report: registry, page: registry });
+    },
+  );
 
-  it('and so for any setup', () => {
+  it('any setup: the same', () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         const { registry, cli, report } = advice(setup);
@@ -51,7 +55,7 @@ describe('one registry of advice', () => {
     );
   });
 
-  it.each(setups)('%s: what keeps two environments apart is part of it', { timeout }, (_, setup) => {
+  it.each(setups)('%s: the advice includes what isolates two environments', { timeout }, (_, setup) => {
     const plan = planSetup(setup);
     const ids = alternativesOf(plan).map(({ id }) => id);
     for (const { alternative } of isolationAlternatives(plan, 0, 1)) expect(ids).toContain(alternative.id);

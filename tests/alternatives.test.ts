@@ -19,7 +19,7 @@ function worldAt(setup: Setup): World {
 const mixes = (world: World): boolean =>
   isolation(world).some((row, from) => row.some(({ job }, to) => from !== to && job));
 
-/** Attacks that get into some role. */
+/** Attacks that succeed on any role. */
 const open = (world: World): readonly string[] =>
   attacks
     .filter((attack) =>
@@ -40,13 +40,13 @@ function sharedAt(id: string): Setup {
   return setup;
 }
 
-describe('what the attacks say about alternatives', () => {
+describe('alternatives under attack', () => {
   const separate = ['own-branches', 'own-tags', 'protect-environment', 'own-project'];
   it.each([
     ['gitlab-com', separate],
     ['self-managed-free', separate.filter((way) => way !== 'protect-environment')],
     ['private-issuer', separate],
-  ])('%s: separated for the attacker too', (id, ways) => {
+  ])('%s: also isolate roles from an attacker', (id, ways) => {
     const setup = sharedAt(id);
     expect(mixes(worldAt(setup))).toBe(true);
     const separating = alternativesOf(planSetup(setup)).filter((alternative) =>
@@ -56,7 +56,7 @@ describe('what the attacks say about alternatives', () => {
     for (const { preview } of separating) expect(mixes(worldAt(preview))).toBe(false);
   });
 
-  it('an upgrade closes what the old version leaves open, and opens nothing but what is known', () => {
+  it('an upgrade closes what the old version leaves open, and opens only what is known', () => {
     const setup = sharedAt('self-managed-free');
     setup.gitlab.version = '18.2.1';
     const before = new Set(open(worldAt(setup)));
@@ -66,7 +66,7 @@ describe('what the attacks say about alternatives', () => {
     const opened = Object.entries(after).flatMap(([id, attacked]) =>
       attacked.filter((attack) => !before.has(attack)).map((attack) => `${id}: ${attack}`),
     );
-    // Since then tokens of forks name the fork: where this project is one, its parent gets them. From 18.7 on AWS sees the difference.
+    // Since 18.2.2, fork tokens name the fork. If this project is a fork, its parent can get its tokens. From 18.7 on, AWS sees the difference.
     expect(opened).toEqual(['upgrade-18.2.2: parent-runs-fork']);
     expect(before).toContain('fork-in-parent');
     expect(after['upgrade-18.2.2']).not.toContain('fork-in-parent');
@@ -75,7 +75,7 @@ describe('what the attacks say about alternatives', () => {
     expect(after['upgrade-19.1']).not.toContain('path-squat');
   });
 
-  it('pins on the runner and the source stop attacks on gitlab.com', () => {
+  it('runner and source pins stop attacks on gitlab.com', () => {
     const setup = sharedAt('gitlab-com');
     const after = Object.fromEntries(
       alternativesOf(planSetup(setup)).map(({ id, preview }) => [id, open(worldAt(preview))]),

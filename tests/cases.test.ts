@@ -11,7 +11,7 @@ import { planSetup } from '@/lib/plan';
 import { parseSetup } from '@/lib/setup/parse';
 import { caseInput } from './support/cases';
 
-/** What `keyless attack` ends with and says of a case: exit status, and the report or the problems. */
+/** The result of `keyless attack` for a case: the exit status, and the report or the problems. */
 function attackCase(name: string): { readonly exit: number; readonly says: string } {
   const parsed = parseSetup(caseInput(name));
   if (!parsed.ok)
@@ -23,7 +23,7 @@ function attackCase(name: string): { readonly exit: number; readonly says: strin
   return { exit: shouldBeStopped(radius) > 0 ? 1 : 0, says };
 }
 
-/** File, exit status of `attack`, and what it says; `~` before a text: what it does not say. */
+/** File, exit status of `attack`, and texts in its output. A text that starts with `~` must be missing. */
 const cases: readonly (readonly [name: string, exit: 0 | 1 | 2, ...says: string[]])[] = [
   ['01a-plan-role-merge-request', 2, 'add a role of the kind plan'],
   ['01b-plan-role-any-branch', 2, 'add a role of the kind plan or sandbox'],
@@ -65,8 +65,8 @@ const cases: readonly (readonly [name: string, exit: 0 | 1 | 2, ...says: string[
   ['v18.1.4', 0, '~Forks get tokens of this project'],
 ];
 
-describe('the small setups that were wrong once', () => {
-  it('are all here', () => {
+describe('the small setups that were handled wrongly once', () => {
+  it('are all listed', () => {
     const folder = fileURLToPath(new URL('fixtures/cases/', import.meta.url));
     expect(cases.map(([name]) => `${name}.json`).sort()).toEqual(readdirSync(folder).sort());
   });
@@ -83,7 +83,7 @@ describe('the small setups that were wrong once', () => {
   );
 
   const valid = cases.flatMap(([name, exit]) => (exit === 2 ? [] : [name]));
-  it.each(valid)('%s gives a bundle', (name) => {
+  it.each(valid)('%s generates a bundle', (name) => {
     const parsed = parseSetup(caseInput(name));
     if (!parsed.ok) throw new Error(`${name} is refused.`);
     const { paths } = bundleAtOnce(parsed.setup);

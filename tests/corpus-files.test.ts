@@ -21,7 +21,7 @@ describe('the corpus of pipelines', () => {
     expect(found.sort()).toEqual(expected);
   });
 
-  it('has every finding on a pipeline', () => {
+  it('covers every pipeline finding', () => {
     const codes = corpusPipelines.flatMap(({ expected }) =>
       expected.map((finding) => finding.split(' ').at(-1)),
     );
@@ -47,7 +47,7 @@ describe('the corpus of permissions', () => {
     expect(`${power}${mark(certain)}`).toBe(entry.power);
   });
 
-  it('has every finding on permissions', () => {
+  it('covers every permission finding', () => {
     const codes = corpusPermissions.flatMap(({ findings }) => findings.map(({ code }) => code));
     expect(permissionChecks.map(({ code }) => code).filter((code) => !codes.includes(code))).toEqual([]);
   });

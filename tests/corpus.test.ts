@@ -4,7 +4,7 @@ import { trustChecks } from '@/lib/checks/trust';
 import { type Severity, severities } from '@/lib/checks/types';
 import { type CorpusPolicy, corpus, findingsOf } from './support/corpus';
 
-/** A finding of a list, in one form for both sides. */
+/** Findings in a form in which expected and actual ones can be compared. */
 const written = (findings: readonly { code: string; severity: Severity; certain?: boolean }[]): string[] =>
   findings.map(({ code, severity, certain }) => `${severity}${certain === false ? '?' : ''} ${code}`).sort();
 
@@ -14,24 +14,24 @@ const worst = (findings: readonly { severity: Severity }[]): Severity | undefine
 const rank = (severity: Severity | null | undefined): number =>
   severity === null || severity === undefined ? severities.length : severities.indexOf(severity);
 
-/** How the worst finding compares with the worst that the facts say. */
+/** Compares the most severe finding with the most severe one according to the facts. */
 function grade(entry: CorpusPolicy): 'agree' | 'expected worse' | 'expected better' {
   const difference = rank(entry.worst) - rank(worst(findingsOf(entry)));
   return difference === 0 ? 'agree' : difference < 0 ? 'expected worse' : 'expected better';
 }
 
 describe('the corpus', () => {
-  it('is large, a third of it good', () => {
+  it('is large, and a third of it is correct', () => {
     expect(corpus.length).toBeGreaterThan(120);
     const good = corpus.filter((entry) => rank(entry.worst) >= severities.indexOf('low'));
     expect(good.length).toBeGreaterThan(corpus.length / 3);
   });
 
-  it('says of each policy what its findings say', () => {
+  it('has a severity for each policy that matches its findings', () => {
     for (const entry of corpus) expect(entry.worst, entry.name).toBe(worst(entry.findings) ?? null);
   });
 
-  it('has every finding on a trust policy, and each has policies without it', () => {
+  it('has policies with and without every trust policy finding', () => {
     const expected = corpus.map(({ findings }) => findings.map(({ code }) => code));
     for (const { code } of trustChecks) {
       const having = expected.filter((codes) => codes.includes(code)).length;
@@ -42,7 +42,7 @@ describe('the corpus', () => {
     expect(expected.flat().filter((code) => !known.includes(code))).toEqual([]);
   });
 
-  it('is graded as the facts say', () => {
+  it('gets the grades that the facts imply', () => {
     const groups = [...new Set(corpus.map(({ group }) => group))];
     const table = groups.map((group) => {
       const grades = corpus.filter((entry) => entry.group === group).map(grade);
@@ -68,7 +68,7 @@ describe('the corpus', () => {
     },
   );
 
-  it('says in every finding what is wrong, what to do, and where that is documented', () => {
+  it('has findings that all say what is wrong, what to do, and where that is documented', () => {
     for (const finding of corpus.flatMap(findingsOf)) {
       expect(finding.message, finding.code).toMatch(/^[A-Z`"].*[.?!]$/s);
       expect(finding.remedy, finding.code).toMatch(/^[A-Z].*[.?!]$/s);

@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-/** What reads the page once, as it is at that moment, by the name of the method. */
+/** Methods that read the page once, without waiting. */
 const readings = [
   ...['innerText', 'innerHTML', 'textContent', 'inputValue', 'getAttribute'],
   ...['allInnerTexts', 'allTextContents', 'count', 'evaluateAll', 'previewText'],
 ];
-/** What decides about the way on: the page may be about to change. */
+/** Methods that are used as conditions, although the page may be about to change. */
 const conditions = ['isVisible', 'isHidden', 'isEnabled', 'isDisabled', 'isChecked', 'isEditable'];
-/** What reads the page and is an assertion in its own right, in a state that the test has waited for. */
+/** Functions that read the page and are assertions themselves, in a state that the test has waited for. */
 const assertions = ['violations'];
 
-/** Readings of the page that race with it, as `line: text`. */
+/** Readings that race with changes of the page, as `line: text`. */
 function races(file: string, text: string): readonly string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
@@ -37,14 +37,14 @@ function races(file: string, text: string): readonly string[] {
   return found;
 }
 
-/** The names of what a chain of calls calls, from the last to the first. */
+/** The names of the functions in a chain of calls, from last to first. */
 function calledIn(node: ts.Expression): readonly string[] {
   if (ts.isCallExpression(node)) return calledIn(node.expression);
   if (ts.isPropertyAccessExpression(node)) return [node.name.text, ...calledIn(node.expression)];
   return ts.isIdentifier(node) ? [node.text] : [];
 }
 
-/** Whether the value goes straight into `expect(…)`; what a function returns that is polled does not. */
+/** Whether the value is a direct argument of `expect(…)`. The result of a polled function is not. */
 function isArgumentOfExpect(node: ts.Node): boolean {
   const { parent } = node;
   if (parent === undefined || ts.isFunctionLike(parent) || ts.isStatement(parent)) return false;
@@ -53,7 +53,7 @@ function isArgumentOfExpect(node: ts.Node): boolean {
     : isArgumentOfExpect(parent);
 }
 
-/** Whether the statement before is an assertion that waits, or the reading is one that is polled. */
+/** Whether the previous statement is an assertion that waits, or the reading is polled. */
 function standsBehindWait(node: ts.Node): boolean {
   let statement: ts.Node = node;
   while (!ts.isStatement(statement)) {

@@ -13,7 +13,7 @@ const below = (ending: string): readonly string[] =>
 describe('programs in their own language', () => {
   const modules = embeddedModules(root);
 
-  it.each(modules)('$module holds $source as it stands (npm run embed)', ({ module, text }) => {
+  it.each(modules)('$module contains the current $source (npm run embed)', ({ module, text }) => {
     expect(existsSync(join(root, module))).toBe(true);
     expect(read(module)).toBe(text);
   });
@@ -22,12 +22,12 @@ describe('programs in their own language', () => {
     expect(below('.embedded.ts')).toEqual(modules.map(({ module }) => module));
   });
 
-  it.each(below('.jq'))('%s is included, and has a table of cases', (file) => {
+  it.each(below('.jq'))('%s is included and has a table of cases', (file) => {
     expect(modules.flatMap(({ includes }) => includes)).toContain(file);
     expect(readdirSync(join(root, file, '..'))).toContain(`${file.split('/').at(-1)}.json`);
   });
 
-  it.each(below('.sh'))('%s includes its longer programs of jq', (file) => {
+  it.each(below('.sh'))('%s includes its longer jq programs', (file) => {
     const lines = read(file).split('\n');
     const inline = lines.filter(
       (line, at) =>
@@ -40,7 +40,7 @@ describe('programs in their own language', () => {
   });
 
   it.each(below('.ts').filter((file) => !/\.(test|embedded)\.ts$/.test(file)))(
-    '%s holds no shell function without values',
+    '%s has no shell function that needs no values',
     (file) => {
       const templates = [...read(file).matchAll(/\bsh`((?:[^`\\]|\\[\s\S])*)`/g)].map(
         ([, code = '']) => code,
@@ -53,8 +53,8 @@ describe('programs in their own language', () => {
   );
 });
 
-describe('what is embedded', () => {
-  /** The pieces of `lib/source.sh` with this body. */
+describe('an embedded program', () => {
+  /** The text of the module for a `lib/source.sh` with this body. */
   const textOf = (source: string, program = ''): string => {
     const folder = mkdtempSync(join(tmpdir(), 'embed-'));
     mkdirSync(join(folder, 'lib'));
@@ -66,27 +66,27 @@ describe('what is embedded', () => {
   const embeddedLines = (text: string): readonly string[] =>
     [...text.matchAll(/^ {6}(".*"),$/gm)].map(([, line = '']) => JSON.parse(line));
 
-  it('is a program on separate lines', () => {
+  it('can be on separate lines', () => {
     const text = textOf("f() {\n  jq '\n    #include program.jq\n  ' file\n}\n", '.[]\n  | .a\n');
     expect(embeddedLines(text)).toEqual(['f() {', "  jq '", '    .[]', '      | .a', "  ' file", '}']);
   });
 
-  it('is a program between code', () => {
+  it('can be between code', () => {
     const text = textOf("f() {\n  jq '#include program.jq' file\n}\n", '.[]\n| .a\n');
     expect(embeddedLines(text)).toEqual(['f() {', "  jq '.[]", "    | .a' file", '}']);
   });
 
-  it('is followed by an empty line only where it has functions', () => {
+  it('is followed by an empty line only if it has functions', () => {
     expect(textOf('f() { :; }\n\nlast=\n')).toContain("text: '' }");
     expect(textOf('first=\nlast=\n')).not.toContain("text: '' }");
   });
 
-  it('holds no program that ends its quotes', () => {
+  it('must not close its quotes', () => {
     expect(() => textOf("jq '#include program.jq'\n", `"it's"\n`)).toThrow(/program\.jq: a single quote/);
   });
 });
 
-/** Whether a line leaves a single-quoted text open, as a program over several lines does. */
+/** Whether a line opens a single-quoted text without closing it, as a program on several lines does. */
 function opensQuote(line: string): boolean {
   const outside = line.replace(/\\./g, '').replace(/"(?:[^"'])*"/g, '');
   return (outside.match(/'/g) ?? []).length % 2 === 1;

@@ -9,7 +9,7 @@ import { type Prose, proseOfFile, proseOfText, wordsOfTest } from './support/pro
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** A habit that makes a sentence one to read twice. */
+/** A habit that makes readers read a sentence twice. */
 interface Habit {
   readonly pattern: RegExp;
   /** What to write instead. */
@@ -53,7 +53,7 @@ const habits: readonly Habit[] = [
   { pattern: /\bfault of ours\b|\bdefect of ours\b/i, instead: 'a bug of the page' },
 ];
 
-/** Identifiers and signs that a reader of plain Markdown sees with a backslash. */
+/** Identifiers and characters that appear with a backslash in plain Markdown. */
 const escaped: Habit = { pattern: /\\[_*:<>#[\]]/, instead: 'backticks around it' };
 
 /** The words of the last column of the glossary. */
@@ -66,7 +66,7 @@ const synonyms: readonly Habit[] = readFileSync(`${root}docs/glossary.md`, 'utf8
       : not.split(', ').map((word) => ({ pattern: new RegExp(`\\b${word}\\b`, 'i'), instead: term }));
   });
 
-/** Where a habit is right: the place, a piece of the text, and why. */
+/** Exceptions: the file, a part of the text, and why the habit is right there. */
 const allowed: readonly { readonly file: string; readonly text: RegExp; readonly why: string }[] = [
   { file: 'docs/errata.md', text: /github\.com\/.*\/pull\//, why: 'what GitHub calls its threads' },
   {

@@ -11,7 +11,7 @@ import { parseSetup } from '../lib/setup/parse';
 import { type Setup, setupSchema } from '../lib/setup/schema';
 import { arbitrarySetup } from './support/arbitrary-setup';
 
-/** The part of a zod schema that says what is below it. */
+/** The part of a zod schema with its children. */
 interface Node {
   readonly _zod: {
     readonly def: {
@@ -27,7 +27,7 @@ interface Node {
   };
 }
 
-/** Every field the schema knows, as `environments[].role.name`; parameters behind their preset: `permissions[](ecr-push).repository`. */
+/** Every field of the schema, such as `environments[].role.name`. Parameters come after their preset: `permissions[](ecr-push).repository`. */
 function fieldsOf(node: Node, path = ''): readonly string[] {
   const { type, shape, innerType, element, options, in: input, out } = node._zod.def;
   if (shape) {
@@ -38,13 +38,13 @@ function fieldsOf(node: Node, path = ''): readonly string[] {
   if (options?.every(({ _zod }) => _zod.def.shape))
     return options.flatMap((option) => fieldsOf(option, path));
   if (element?._zod.def.shape || element?._zod.def.options) return fieldsOf(element, `${path}[]`);
-  // What is checked before a list is looked into is a function, with the list behind it.
+  // A check that runs before a list is read is a function, followed by the list.
   const piped = input?._zod.def.type === 'transform' ? out : input;
   const below = innerType ?? (type === 'pipe' ? piped : undefined);
   return below ? fieldsOf(below, path) : [path];
 }
 
-/** The fields a setup sets, in the same words. */
+/** The fields that a setup sets, in the same notation. */
 function fieldsIn(value: unknown, known: ReadonlySet<string>, path = ''): readonly string[] {
   if (known.has(path)) return [path];
   if (Array.isArray(value)) return value.flatMap((element) => fieldsIn(element, known, `${path}[]`));
@@ -56,7 +56,7 @@ function fieldsIn(value: unknown, known: ReadonlySet<string>, path = ''): readon
 const known = new Set(fieldsOf(setupSchema as unknown as Node));
 
 describe('arbitrary setups', () => {
-  it('come from a schema whose fields are found', () => {
+  it('come from a schema whose fields can be listed', () => {
     expect([...known]).toEqual(
       expect.arrayContaining([
         '.gitlab.project.namespaceId',
@@ -75,7 +75,7 @@ describe('arbitrary setups', () => {
   });
 });
 
-describe('every field of a setup comes back the same', () => {
+describe('every field of a setup survives a round trip', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyless-fields-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const generator = createGenerator();
@@ -120,7 +120,7 @@ describe('every field of a setup comes back the same', () => {
     );
   });
 
-  it('through one after the other', () => {
+  it('through all of them in turn', () => {
     const ways = [throughForm, throughLink, throughCommandLine, throughForm, throughFile];
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
@@ -130,7 +130,7 @@ describe('every field of a setup comes back the same', () => {
   });
 });
 
-/** The setup with what it leaves unsaid: the form always shows which sources are accepted, and no tags are no tags. */
+/** The setup with defaults filled in: the form always shows the accepted sources, and an empty list of tags equals none. */
 function said(setup: Setup): Setup {
   return {
     ...setup,

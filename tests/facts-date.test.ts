@@ -5,8 +5,8 @@ import { quotas } from '../lib/aws/quotas';
 import { factsAsOf } from '../lib/facts-as-of';
 import { capabilityData } from '../lib/gitlab/capabilities';
 
-// Facts about GitLab and AWS change. Each file that holds some says as of when, and where they are from. A year later this test fails: look
-// at the source, correct what changed, and write the new date. docs/facts.md says how.
+// Facts about GitLab and AWS change. Each file with facts has a date and sources. After a year this test fails: check the source, correct
+// what changed, and update the date. docs/facts.md says how.
 
 const monthsToReview = 12;
 
@@ -16,7 +16,7 @@ interface DatedFile {
   readonly asOf: string;
 }
 
-/** Dated sources of the library: code, not what tests compare with. */
+/** The dated files of the library, without fixtures of tests. */
 const dated: readonly DatedFile[] = readdirSync('lib', { recursive: true })
   .map((name) => join('lib', String(name)).replaceAll('\\', '/'))
   .filter((path) => /\.(?:ts|sh|jq)$/.test(path) && !/\.(?:test|embedded)\.ts$/.test(path))
@@ -42,11 +42,11 @@ it.each([
   'lib/aws/quotas.ts',
   'lib/aws/partitions.ts',
   'lib/gitlab/capabilities.ts',
-])('%s says as of when its facts are', (path) => {
+])('%s has a date for its facts', (path) => {
   expect(dated.map((file) => file.path)).toContain(path);
 });
 
-it.each(dated)('the facts in $path, as of $asOf, are not older than a year', ({ path, asOf }) => {
+it.each(dated)('the facts in $path, as of $asOf, are less than a year old', ({ path, asOf }) => {
   const today = new Date().toISOString().slice(0, 10);
   expect(
     isStale(asOf, today),
@@ -62,7 +62,7 @@ test('the date on the page is that of the oldest data', () => {
   expect([capabilityData.asOf, quotas.asOf].sort()[0]).toBe(factsAsOf);
 });
 
-test('a date is stale from the day after its review', () => {
+test('a date is stale from the day after its review date', () => {
   expect(datesIn("as of 2026-01-31, asOf: '2026-02-28', regionsAsOf = '2026-03-01'")).toEqual([
     '2026-01-31',
     '2026-02-28',

@@ -9,7 +9,7 @@ import { setupPresets } from '@/lib/setup/presets';
 import { parseSetupFile } from '@/lib/setup/read-file';
 import type { Setup } from '@/lib/setup/schema';
 
-// Texts, scripts, documents and the page name files of the bundle. A file that was renamed or merged must not live on in them.
+// Texts, scripts, documents and the page name files of the bundle. They must not name a file that was renamed or merged.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n');
@@ -24,7 +24,7 @@ const setups: readonly Setup[] = [
     }),
 ];
 
-/** What some bundle has, and what people make with it. */
+/** The files of all bundles, and those that users create from them. */
 const written: ReadonlySet<string> = new Set([
   ...setups.flatMap((setup) =>
     [setup.outputs, ['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'] as const].flatMap(
@@ -35,7 +35,7 @@ const written: ReadonlySet<string> = new Set([
   'aws/root.tf',
 ]);
 
-/** Where people read names of files: everything but tests and what tests compare with. */
+/** The files in which people read file names: everything except tests and fixtures. */
 const sources = tracked.filter(
   (path) =>
     /^(?:lib|components|cli|app|docs|e2e)\/.*\.(?:tsx?|sh|jq|md)$|^[A-Z]+\.md$/.test(path) &&
@@ -55,8 +55,8 @@ function isWritten(path: string): boolean {
   return [...written].some((text) => pattern.test(text));
 }
 
-describe('what names a file of the bundle', () => {
-  it('names one that some bundle has', () => {
+describe('a mention of a file of the bundle', () => {
+  it('names a file that some bundle has', () => {
     let named = 0;
     const stale = sources.flatMap((source) =>
       [...readFileSync(join(root, source), 'utf8').matchAll(mention)]
@@ -71,9 +71,9 @@ describe('what names a file of the bundle', () => {
     expect(named).toBeGreaterThan(50);
   });
 
-  it('names a script that some bundle has, or its own source', () => {
+  it('names a script that some bundle has, or a source file', () => {
     const scripts = new Set([...written].map((path) => basename(path)));
-    /** Scripts of the reader, in examples. */
+    /** Scripts of the user, in examples. */
     const examples =
       /^(?:deploy|build|test|plan|migrate|stop|preview|release|push-image|roll-out)(?:-[\w-]+)?\.sh$/;
     const isSource = (source: string, name: string) => tracked.includes(`${dirname(source)}/${name}`);
@@ -86,7 +86,7 @@ describe('what names a file of the bundle', () => {
     expect(stale).toEqual([]);
   });
 
-  it('is found where the file has another name', () => {
+  it('is reported if the file has another name', () => {
     expect(isWritten('aws/…/apply.sh')).toBe(true);
     expect(isWritten('aws/<account>/apply.sh')).toBe(true);
     expect(isWritten('detect/${id}/alarms.json')).toBe(true);

@@ -16,12 +16,12 @@ const tiers: readonly Tier[] = ['free', 'premium', 'ultimate'];
 
 interface Point {
   readonly edition: Edition;
-  /** gitlab.com has none to choose. */
+  /** Absent for gitlab.com, which has no choice of version. */
   readonly version?: (typeof versions)[number];
   readonly tier: Tier;
   readonly ids: boolean;
   readonly ownRefs: boolean;
-  /** Only where it is chosen. */
+  /** Only if the setup chooses it. */
   readonly form?: SubjectForm;
 }
 
@@ -31,7 +31,7 @@ const instances: readonly Pick<Point, 'edition' | 'version'>[] = [
   ...versions.map((version) => ({ edition: 'dedicated', version }) as const),
 ];
 
-/** Forms that are not the usual one, where they make a difference: Premium, both roles on one ref. */
+/** Points with another form of the subject, where it makes a difference: Premium, both roles on one ref. */
 const chosen: readonly Point[] = (
   [
     { edition: 'gitlab.com', form: 'project-id' },
@@ -66,7 +66,7 @@ const nameOf = ({ edition, version, tier, ids, ownRefs, form }: Point): string =
 const main: Ref = { type: 'branch', name: 'main' };
 const tag: Ref = { type: 'tag', name: 'v1' };
 
-/** Staging from `main`; production, protected where the tier can, from the same or from a tag. Forks may run in the parent. */
+/** Staging deploys from `main`. Production deploys from `main` or a tag, and is protected if the tier allows it. Forks may run in the parent. */
 function setupAt({ edition, version, tier, ids, ownRefs, form }: Point): Setup {
   const { setup } = setupPresets[0];
   const roles = setup.roles.map(({ pipelineSources: _, ...role }, index) => ({
@@ -91,7 +91,7 @@ function setupAt({ edition, version, tier, ids, ownRefs, form }: Point): Setup {
   return parsed.setup;
 }
 
-/** What the documentation of each version lets the subject carry, written down by hand. */
+/** The subject components that each version documents, written by hand. */
 const widened: Readonly<Record<(typeof versions)[number], readonly SubjectComponent[]>> = {
   '15.7': ['project_path', 'ref_type', 'ref'],
   '17.10': ['project_path', 'ref_type', 'ref'],
@@ -114,7 +114,7 @@ function componentsAt({ version, tier, ids, form }: Point): readonly SubjectComp
   ];
 }
 
-/** The gaps that follow from where a point stands; all others depend on the example. */
+/** The gaps that follow from the point; all others depend on the example. */
 function gapsAt(point: Point): readonly string[] {
   const { version, tier, ids, ownRefs, form } = point;
   const self = version !== undefined;
@@ -151,7 +151,7 @@ const codesOf = (plan: Plan): readonly string[] => [...new Set(plan.gaps.map(({ 
 type OpenAttacks = ReadonlyMap<string, readonly string[]>;
 const attacked = new Map<Plan, OpenAttacks>();
 
-/** Attacks that get in, by the weakness that explains them; the empty name is a defect. Each plan is attacked once. */
+/** The attacks that get in, by the weakness that explains them. The empty name is a defect. Each plan is attacked once. */
 function openAttacks(plan: Plan): OpenAttacks {
   const known = attacked.get(plan) ?? attackAll(plan);
   attacked.set(plan, known);
@@ -187,15 +187,15 @@ describe('every GitLab', () => {
     expect(openAttacks(plan).get('')).toBeUndefined();
   });
 
-  it('never trusts the project that runs the job without saying whose branch it is', () => {
+  it('never trusts the project that runs the job without pinning whose branch it is', () => {
     for (const { subjectComponents } of plans.values()) {
       expect(subjectComponents.join()).not.toContain('job_project');
       expect(subjectComponents).toEqual(expect.arrayContaining(['ref_type', 'ref']));
     }
   });
 
-  // One line per point, to be read in a diff: what the subject is made of, what is open, which attacks that lets in.
-  it('is as reviewed', async () => {
+  // One line per point, for reviewing diffs: the subject components, the gaps, and the attacks that get in.
+  it('matches the reviewed snapshot', async () => {
     const lines = [...plans].map(([point, plan]) =>
       [
         nameOf(point),

@@ -10,7 +10,7 @@ import { parseSetup } from '@/lib/setup/parse';
 const exampleOf = (name: string): { roles: { zone?: string; iam: object }[] } =>
   JSON.parse(readFileSync(new URL(`fixtures/v2/${name}.setup.json`, import.meta.url), 'utf8'));
 
-/** What `keyless attack` comes to for a setup. */
+/** The result of `keyless attack` for a setup. */
 function attacked(input: unknown) {
   const parsed = parseSetup(input);
   if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
@@ -20,8 +20,8 @@ function attacked(input: unknown) {
   return { plan, faults: shouldBeStopped(radius), says: report(radius, minimalSets(world)).join('\n') };
 }
 
-describe('roles of one zone', () => {
-  it('are one sentence where the setup declares them, and no fault', () => {
+describe('roles in one zone', () => {
+  it('are one sentence and no failure if the setup declares the zone', () => {
     const { plan, faults, says } = attacked(exampleOf('monorepo-six-roles'));
     expect(faults).toBe(0);
     expect(plan.gaps.filter(({ code }) => code === 'zone-shared')).toHaveLength(1);
@@ -29,7 +29,7 @@ describe('roles of one zone', () => {
     expect(says.match(/are in the zone main/g)).toHaveLength(1);
   });
 
-  it('are a danger each where it does not', () => {
+  it('are a danger each if it does not', () => {
     const setup = exampleOf('monorepo-six-roles');
     const { plan, faults } = attacked({ ...setup, roles: setup.roles.map(({ zone: _, ...role }) => role) });
     expect(faults).toBeGreaterThan(0);
@@ -37,8 +37,8 @@ describe('roles of one zone', () => {
   });
 });
 
-describe('roles of unreviewed code', () => {
-  it('are open by design, and say so', () => {
+describe('roles for unreviewed code', () => {
+  it('are reported as open by design', () => {
     const { faults, says } = attacked(exampleOf('terraform-plan-and-apply'));
     expect(faults).toBe(0);
     expect(says).toContain(
@@ -49,11 +49,11 @@ describe('roles of unreviewed code', () => {
     );
   });
 
-  it('may stand alone, in a sandbox', () => {
+  it('may be the only roles, in a sandbox', () => {
     expect(attacked(exampleOf('review-apps')).faults).toBe(0);
   });
 
-  it('are warned about where they read all data', () => {
+  it('get a warning if they read all data', () => {
     const setup = exampleOf('terraform-plan-and-apply');
     const [plan, ...others] = setup.roles;
     const managedPolicies = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];

@@ -35,7 +35,7 @@ const aboutFiles = breakingFiles.flatMap((bytes) => {
   const parsed = parseSetupFile(bytes);
   return parsed.ok ? [] : parsed.problems.map(({ message }) => message);
 });
-/** Every field, with a value of each kind: of another one than it wants, for most. */
+/** Every field with a value of each kind, which is the wrong kind for most fields. */
 const ofWrongKind = [...fields.keys(), ...parameters()].flatMap((pattern) =>
   wrongKinds.flatMap((value) => messagesOf(changed(gitlabCom, { [pattern.replaceAll('[]', '.0')]: value }))),
 );
@@ -56,7 +56,7 @@ const all = [
   ...trust.map(problemText),
 ];
 
-/** A setup that is valid, and longer than a link may be. */
+/** A valid setup that is too long for a link. */
 function withLongScript(): Setup {
   const script = Array.from({ length: 120 }, () => 'é'.repeat(2000));
   const parsed = parseSetup(changed(gitlabCom, { 'roles.0.jobs.0.script': script }));
@@ -64,7 +64,7 @@ function withLongScript(): Setup {
   return parsed.setup;
 }
 
-/** Every parameter of the permissions of the example. */
+/** Every parameter of the example's permissions. */
 function parameters(): readonly string[] {
   const { permissions } = Object(gitlabCom).roles[0];
   return (permissions as object[]).flatMap((permission, index) =>
@@ -73,16 +73,16 @@ function parameters(): readonly string[] {
 }
 
 describe('every message about a setup, a link or a file', () => {
-  it('says what is wrong, what is allowed and an example, in sentences', () => {
+  it('says what is wrong and what is allowed, and has an example, in sentences', () => {
     const broken = new Set(all.filter((message) => !keepsConvention(message)));
     expect([...broken]).toEqual([]);
   });
 
-  it.each(byField)('$path: there is one', ({ messages }) => {
+  it.each(byField)('$path: has a message', ({ messages }) => {
     expect(messages.length).toBeGreaterThan(0);
   });
 
-  it('is among them: nothing in the source that makes one is left out', () => {
+  it('is covered: every text in the source that becomes a message is tested', () => {
     const root = fileURLToPath(new URL('..', import.meta.url));
     const inFolder = (folder: string) =>
       readdirSync(`${root}${folder}`)
@@ -110,7 +110,7 @@ describe('every message about a setup, a link or a file', () => {
 });
 
 describe('the table of fields', () => {
-  it.each([...fields])('%s has a name, and what is allowed without a stop at its end', (_, field) => {
+  it.each([...fields])('%s has a label, and says what is allowed without a full stop', (_, field) => {
     expect(field.name).toMatch(/^The [a-zA-Z]/);
     expect(field.allowed).toMatch(/[^.,;:\s]$/);
   });

@@ -9,11 +9,11 @@ import { setupPresets } from '@/lib/setup/presets';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
 
-/** Anyone who reads only this text would think that OpenTofu is left out. */
+/** Whether a reader of only this text would think that OpenTofu is not supported. */
 const namesOnlyTerraform = (text: string): boolean =>
   /\bTerraform\b/.test(text) && !/\bOpenTofu\b/.test(text);
 
-/** Texts of the page: all in a folder but tests. */
+/** The source files in a folder, without tests. */
 const sources = (folder: string): readonly string[] =>
   readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))

@@ -7,7 +7,7 @@ import { pipelineTextOf, randomPipelines } from './support/random-pipeline';
 
 type Job = Readonly<Record<string, unknown>>;
 
-/** The file as the YAML library reads it; a reference is a text. */
+/** The file parsed by the YAML library, with references as text. */
 const meaning = (text: string): Record<string, Job> =>
   parse(text, {
     merge: true,
@@ -28,8 +28,8 @@ const intended = new Set(['extends', 'before_script', 'after_script', 'rules', '
 const entries = (value: unknown): readonly unknown[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value.flat(3) : [value];
 
-describe('the patch of any pipeline', () => {
-  it('changes what it is meant to change, and nothing else', () => {
+describe('the patch of a random pipeline', () => {
+  it('changes only what it must change', () => {
     let changed = 0;
     fc.assert(
       fc.property(randomPipelines, (pipeline) => {
@@ -70,7 +70,7 @@ describe('the patch of any pipeline', () => {
           expect(ownCommands.filter((item) => item === call)).toHaveLength(
             job.before_script !== undefined || inherits ? 1 : 0,
           );
-          // The commands of the job stay in their order around the login; inherited ones are called by name.
+          // The commands of the job keep their order around the login. Inherited commands are referenced.
           const others = ownCommands.filter((item) => item !== call);
           if (job.before_script !== undefined && !others.includes('!reference .base before_script'))
             expect(others).toEqual(entries(job.before_script));
@@ -89,7 +89,7 @@ describe('the patch of any pipeline', () => {
     expect(changed).toBeGreaterThan(50);
   });
 
-  it('keeps every line that it does not have to change, byte for byte, and the line breaks', () => {
+  it('keeps all other lines and the line breaks byte for byte', () => {
     fc.assert(
       fc.property(randomPipelines, (pipeline) => {
         const text = pipelineTextOf(pipeline);
@@ -116,7 +116,7 @@ describe('the patch of any pipeline', () => {
     );
   });
 
-  it('never throws, whatever the text is', () => {
+  it('never throws for any text', () => {
     const piece = fc.constantFrom(
       'a:',
       '  b: c',

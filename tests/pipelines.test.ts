@@ -15,7 +15,7 @@ import {
   readable,
 } from './support/pipelines';
 
-/** What is found and proposed, as text that is read in a review. */
+/** The findings and proposals as text, for reviews. */
 function findings(text: string): string {
   const pipeline = readable(text);
   const jobs = readJobs(pipeline);
@@ -39,10 +39,10 @@ function findings(text: string): string {
   )}\n`;
 }
 
-describe('pipelines people have', () => {
+describe('real-world pipelines', () => {
   it('are many', () => expect(pipelineNames.length).toBeGreaterThan(15));
 
-  it.each(pipelineNames)('%s: what is found and proposed', async (name) => {
+  it.each(pipelineNames)('%s: the findings and proposals', async (name) => {
     await expect(findings(pipelineText(name))).toMatchFileSnapshot(expectationPath(name, 'found.json'));
   });
 
@@ -67,10 +67,10 @@ describe('pipelines people have', () => {
   });
 });
 
-describe('the roles that are proposed', () => {
+describe('the proposed roles', () => {
   const [{ setup: base }] = setupPresets;
 
-  /** The proposals with everything filled in that the file does not say. */
+  /** The proposals with the missing values filled in. */
   function filled(name: string): unknown {
     const found = readJobs(readable(pipelineText(name))).filter(({ reasons }) => reasons.length > 0);
     const roles = setupRolesOf(proposeRoles(found), 'shop') as readonly Record<string, unknown>[];
@@ -102,7 +102,7 @@ describe('the roles that are proposed', () => {
     pipelineNames.filter((name) =>
       readJobs(readable(pipelineText(name))).some(({ reasons }) => reasons.length > 0),
     ),
-  )('%s: are roles of a setup, once the gaps are filled in', (name) => {
+  )('%s: are valid in a setup once the missing values are filled in', (name) => {
     const parsed = parseSetup(filled(name));
     expect(
       parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path.join('.')}: ${message}`),

@@ -19,7 +19,7 @@ describe('the European Sovereign Cloud', () => {
     expect(plan.gaps.find(({ code }) => code === 'keys-not-documented-here')?.title).toContain('aws-eusc');
   });
 
-  it('has no name of another partition in its files', () => {
+  it('has no names of another partition in its files', () => {
     for (const { path, text } of bundleSetup(setup)) {
       expect([path, text.match(/arn:aws(?:-cn|-us-gov)?:[^\s"]*/g)]).toEqual([path, null]);
       expect([path, text.match(/\b(?:us|eu)-(?:east|west|central)-\d\b/g)]).toEqual([path, null]);
@@ -27,7 +27,7 @@ describe('the European Sovereign Cloud', () => {
   });
 });
 
-describe('what a setup of version 1 says in a way that is not taken', () => {
+describe('what version 1 of the setup cannot express', () => {
   it.each([
     ['01a-plan-role-merge-request', 'add a role of the kind plan'],
     ['01b-plan-role-any-branch', 'add a role of the kind plan or sandbox and leave its refs out'],
@@ -37,7 +37,7 @@ describe('what a setup of version 1 says in a way that is not taken', () => {
     ['03b-two-roles-one-environment', 'such as production-infra'],
     ['13-dynamodb-lock', 'The parameter is called lockTable.'],
     ['08-two-projects', 'Write one setup for each project, each with its own role.'],
-  ])('%s is refused with a way: %s', (name, way) => {
+  ])('%s is refused with advice: %s', (name, way) => {
     const parsed = parseSetup(caseInput(name));
     expect(parsed.ok ? [] : parsed.problems.map(({ message }) => message).join(' ')).toContain(way);
   });
@@ -48,7 +48,7 @@ describe('GitLab Dedicated', () => {
     ['free', 'warning'],
     ['premium', 'warning'],
     ['ultimate', undefined],
-  ] as const)('of tier %s: %s', (tier, severity) => {
+  ] as const)('with tier %s: %s', (tier, severity) => {
     const setup = structuredClone(caseSetup('dedicated-free'));
     setup.gitlab.tier = tier;
     expect(gapsOf(setup).find(({ code }) => code === 'dedicated-tier')?.severity).toBe(severity);
@@ -77,7 +77,7 @@ describe('a role that assumes others', () => {
     },
   ];
 
-  it('names the cap of one hour and the trust policy of the other role', () => {
+  it('has a gap with the limit of one hour and the trust policy of the other role', () => {
     const gap = gapsOf(chain).find(({ code }) => code === 'role-chaining');
     expect(gap?.severity).toBe('warning');
     expect(gap?.detail).toContain('one hour (role chaining)');
@@ -87,7 +87,7 @@ describe('a role that assumes others', () => {
     );
   });
 
-  it('is long from one hour on', () => {
+  it('has a long session if it exceeds one hour', () => {
     const cdk = [{ preset: 'cdk-deploy' }] as const satisfies Setup['roles'][number]['permissions'];
     expect(gapOf([...cdk], 3600)).toBeUndefined();
     expect(gapOf([...cdk], 3601)?.severity).toBe('warning');
@@ -101,7 +101,7 @@ describe('a role that assumes others', () => {
     { Action: 'sts:?ssumeRole' },
     { Action: '*', Resource: '*' },
     { NotAction: 'iam:*', Resource: '*' },
-  ])('in a policy with %j', (statement) => {
+  ])('has a gap for a policy with %j', (statement) => {
     expect(gapOf(custom(statement))?.severity).toBe('warning');
   });
 
@@ -110,11 +110,11 @@ describe('a role that assumes others', () => {
     { Action: 'sts:GetCallerIdentity' },
     { NotAction: ['iam:*', 'STS:*'], Resource: '*' },
     { Effect: 'Deny', Action: 'sts:AssumeRole' },
-  ])('not in a policy with %j', (statement) => {
+  ])('has no gap for a policy with %j', (statement) => {
     expect(gapOf(custom(statement))).toBeUndefined();
   });
 
-  it('says so of the CDK only where the session is long, and of others in either case', () => {
+  it('has a gap for the CDK only if the session is long, and for others always', () => {
     expect(gapOf([{ preset: 'cdk-deploy' }])?.severity).toBe('warning');
     expect(gapOf([{ preset: 'cdk-deploy' }])?.remedy).not.toContain('trust policy');
     expect(gapOf([{ preset: 'cdk-deploy' }], 3600)).toBeUndefined();
@@ -145,7 +145,7 @@ describe('a pin on the runner', () => {
     expect(gapOf({ runner: 'self-hosted', jobs })).toBeUndefined();
   });
 
-  it('of another kind, or none', () => {
+  it('has no gap for another kind of pin, or none', () => {
     expect(gapOf({})).toBeUndefined();
     expect(gapOf({ runner: 'gitlab-hosted' })?.severity).toBe('info');
     expect(gapOf({ network: { sourceIps: ['203.0.113.7'] } })?.detail).toContain('from the pinned network');
@@ -159,7 +159,7 @@ describe('a Region that is not in the list', () => {
     return setup;
   };
 
-  it('is used with a warning where it may be newer', () => {
+  it('is used with a warning, because it may be newer', () => {
     const gap = gapsOf(at('eu-central-3')).find(({ code }) => code === 'region-not-known');
     expect(gap).toMatchObject({ severity: 'warning', role: 0 });
     expect(gap?.detail).toContain('eu-central-2');

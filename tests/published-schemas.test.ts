@@ -23,7 +23,7 @@ function problems(name: string, value: unknown): unknown {
 
 const names = Object.keys(publishedSchemas);
 
-test.each(names)('docs/schemas/%s is what the code says', async (name) => {
+test.each(names)('docs/schemas/%s matches the code', async (name) => {
   const text = `${JSON.stringify(publishedSchemas[name]?.(), null, 2)}\n`;
   await expect(text).toMatchFileSnapshot(`../docs/schemas/${name}`);
 });
@@ -33,11 +33,11 @@ test('docs/schemas holds nothing else', () => {
 });
 
 describe('the schema of a setup', () => {
-  it.each(setupPresets)('takes $id', ({ setup }) => {
+  it.each(setupPresets)('accepts $id', ({ setup }) => {
     expect(problems('setup-2.schema.json', setup)).toEqual([]);
   });
 
-  it('takes every valid setup', { timeout: 120_000 }, () => {
+  it('accepts every valid setup', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
         expect(problems('setup-2.schema.json', setup)).toEqual([]);
@@ -46,7 +46,7 @@ describe('the schema of a setup', () => {
     );
   });
 
-  it('refuses a field that does not exist, a missing one, and a choice that is not offered', () => {
+  it('refuses an unknown field, a missing field, and an invalid choice', () => {
     const [{ setup }] = setupPresets;
     const { roles: _, ...withoutRoles } = setup;
     const wrong = [
@@ -59,9 +59,13 @@ describe('the schema of a setup', () => {
   });
 });
 
-it.each(setupPresets)('the schema of attack takes what $id gives', { timeout: 120_000 }, ({ setup }) => {
-  expect(problems('attack-2.schema.json', attack(setup))).toEqual([]);
-});
+it.each(setupPresets)(
+  'the schema of attack accepts the output for $id',
+  { timeout: 120_000 },
+  ({ setup }) => {
+    expect(problems('attack-2.schema.json', attack(setup))).toEqual([]);
+  },
+);
 
 describe('the schema of check', () => {
   const files = corpus.map(({ group, name, policy, text }) => ({
@@ -69,7 +73,7 @@ describe('the schema of check', () => {
     text: text ?? JSON.stringify(policy, undefined, 2),
   }));
 
-  it('takes what the corpus gives, with a token', { timeout: 120_000 }, () => {
+  it('accepts the output for the corpus, with a token', { timeout: 120_000 }, () => {
     const token = JSON.stringify({
       iss: 'https://gitlab.com',
       aud: 'sts.amazonaws.com',

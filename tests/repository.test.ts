@@ -29,7 +29,7 @@ describe('the guides', () => {
   });
 
   it.each(named)('$file: $path exists', ({ path }) => {
-    // `<id>` stands for a name: its folder must be there, with at least the registry in it.
+    // `<id>` is a placeholder: the folder must exist.
     const [real = ''] = path.split('<');
     expect(existsSync(`${root}${real}`), path).toBe(true);
   });
@@ -51,7 +51,7 @@ describe('the guides', () => {
   );
 
   it.each([...new Set(commands)])('npm %s exists', (name) => {
-    // `npm pack` is npm's own, and builds with what comes before it.
+    // `npm pack` is built into npm. It runs `prepack`.
     expect(Object.keys(scripts)).toContain(name === 'pack' ? 'prepack' : name);
   });
 });
@@ -61,7 +61,7 @@ describe('the table of folders', () => {
     ([, name = '']) => name,
   );
 
-  it('has every folder of the library that the import rules know', () => {
+  it('lists every library folder in the import rules', () => {
     const { forbidden } = require('../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
     const layers = forbidden.flatMap(({ name }) =>
       name.startsWith('layer-') ? [name.slice('layer-'.length)] : [],
@@ -72,7 +72,7 @@ describe('the table of folders', () => {
   });
 });
 
-/** How a file says that it holds such a thing, and under which name. */
+/** How a file declares each thing, with the name. */
 const declarations: Readonly<Record<string, RegExp>> = {
   'permission preset': /^export const (\w+) = \{[\s\S]*?^\} as const satisfies PresetOf</gm,
   'condition operator': /^export const (\w+): (?:Value|Presence)Operator = /gm,
@@ -94,16 +94,16 @@ const declarations: Readonly<Record<string, RegExp>> = {
   command: /^export const (\w+): Command = /gm,
 };
 
-describe('the recipes to add one', () => {
+describe('the table of things to add', () => {
   const rows = [
     ...read('CONTRIBUTING.md').matchAll(
       /^\| ([\w ]+) \| `([\w/-]+)\/<\w+>(\/index)?\.tsx?` \| `([^`]+)` \|$/gm,
     ),
   ].map(([, thing = '', folder = '', index = '', registry = '']) => ({ thing, folder, index, registry }));
 
-  it('are about every thing that has a registry', () => {
+  it('lists everything that has a registry', () => {
     expect(rows.map(({ thing }) => thing)).toEqual(Object.keys(declarations));
-    // No separate file, and the compiler asks for its parts.
+    // It has no separate file, and the compiler reports missing parts.
     expect(read('CONTRIBUTING.md')).toMatch(/^\| setup field \| one entry in /m);
   });
 
@@ -118,7 +118,7 @@ describe('the recipes to add one', () => {
           [...read(`${folder}/${file}`).matchAll(declarations[thing] ?? /$^/)].map(([, name = '']) => name),
         );
       expect(held.length).toBeGreaterThan(1);
-      // Imported and listed, or exported in one go: an import that is not used does not pass the linter.
+      // An export, or an import that is listed: the linter refuses an unused import.
       const named = [...read(registry).matchAll(/\b[A-Za-z]\w*\b/g)].map(([name]) => name);
       expect(held.filter((name) => !named.includes(name))).toEqual([]);
     },
@@ -126,7 +126,7 @@ describe('the recipes to add one', () => {
 });
 
 describe('the library and the command line', () => {
-  it('import by relative paths: the alias is not known where the command line is started from another folder', () => {
+  it('use relative imports: the alias is unknown if the command line is started from another folder', () => {
     const files = ['lib', 'cli'].flatMap((folder) =>
       readdirSync(`${root}${folder}`, { recursive: true }).map((file) => `${folder}/${String(file)}`),
     );
@@ -141,7 +141,7 @@ describe('attacks', () => {
     /^export const \w+: Attack = /m.test(file.endsWith('.ts') ? read(`lib/attacks/${file}`) : ''),
   );
 
-  it.each(ids)('%s has its own test: one world where it gets in, one where it is stopped', (file) => {
+  it.each(ids)('%s has a test with a world where it gets in and one where it is stopped', (file) => {
     const test = file.replace('.ts', '.test.ts');
     expect(files).toContain(test);
     const text = read(`lib/attacks/${test}`);
@@ -150,7 +150,7 @@ describe('attacks', () => {
   });
 });
 
-describe('checks of what exists', () => {
+describe('checks of existing roles and pipelines', () => {
   const folders = ['trust', 'pipeline', 'permissions', 'token'].map((folder) => `lib/checks/${folder}`);
   const files = folders.flatMap((folder) =>
     readdirSync(`${root}${folder}`)
@@ -158,18 +158,15 @@ describe('checks of what exists', () => {
       .map((file) => ({ folder, code: file.slice(0, -'.ts'.length) })),
   );
 
-  it.each(files)(
-    '$folder/$code.ts has the name of its code, a line in the registry, and its own test',
-    (file) => {
-      const { folder, code } = file;
-      const text = read(`${folder}/${code}.ts`);
-      expect(text).toContain(`code: '${code}',`);
-      expect(read(`${folder}/index.ts`)).toContain(`from './${code}';`);
-      expect(existsSync(`${root}${folder}/${code}.test.ts`), `${folder}/${code}.test.ts`).toBe(true);
-      // One policy that has the finding, one that has not.
-      expect(read(`${folder}/${code}.test.ts`)).toMatch(/toEqual\(\[\]\)|, \[\]\]|passes: \{/);
-    },
-  );
+  it.each(files)('$folder/$code.ts has the name of its code, a line in the registry, and a test', (file) => {
+    const { folder, code } = file;
+    const text = read(`${folder}/${code}.ts`);
+    expect(text).toContain(`code: '${code}',`);
+    expect(read(`${folder}/index.ts`)).toContain(`from './${code}';`);
+    expect(existsSync(`${root}${folder}/${code}.test.ts`), `${folder}/${code}.test.ts`).toBe(true);
+    // One policy with the finding, one without.
+    expect(read(`${folder}/${code}.test.ts`)).toMatch(/toEqual\(\[\]\)|, \[\]\]|passes: \{/);
+  });
 });
 
 describe('the fix of CVE-2025-5819', () => {
@@ -181,7 +178,7 @@ describe('the fix of CVE-2025-5819', () => {
     .filter((file) => /\.(tsx?|md|sh)$/.test(file) && !file.includes('.test.'))
     .filter((file) => file !== 'lib/gitlab/capabilities.ts');
 
-  it('is given by branch: a text with one release names the others', () => {
+  it('is named by release branch: a text with one release names the others', () => {
     const lines = files.flatMap((file) =>
       read(file)
         .split('\n')
@@ -195,7 +192,7 @@ describe('the fix of CVE-2025-5819', () => {
 });
 
 describe('the library and the command line', () => {
-  it('run from any folder: no import of theirs needs the paths of tsconfig.json', () => {
+  it('run from any folder: no import needs the paths of tsconfig.json', () => {
     const sources = ['lib', 'cli'].flatMap((folder) =>
       readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
@@ -207,14 +204,14 @@ describe('the library and the command line', () => {
 });
 
 describe('the library', () => {
-  /** Something empty that a module declares is there to be filled by calls; so is a variable. */
+  /** An empty collection or a variable at the top of a module would be filled by calls. */
   const filledLater =
     /^(?:export )?(?:let |const \w+.*= (?:new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\)|\[\]|\{\});$)/m;
   const sources = readdirSync(`${root}lib`, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
   );
 
-  it('keeps nothing between calls: no module holds a cache', () => {
+  it('keeps no state between calls: no module has a cache', () => {
     expect(sources.filter((file) => filledLater.test(read(`lib/${file}`)))).toEqual([]);
   });
 
@@ -223,7 +220,7 @@ describe('the library', () => {
     'let highlighter: Highlighter | undefined;',
     'const lineBreaks: (readonly string[])[] = [];',
     'export const byPlan = new Map();',
-  ])('would be caught with %s', (line) => expect(filledLater.test(`const a = 1;\n${line}\n`)).toBe(true));
+  ])('%s would be reported', (line) => expect(filledLater.test(`const a = 1;\n${line}\n`)).toBe(true));
 });
 
 describe('the lock file', () => {
@@ -232,7 +229,7 @@ describe('the lock file', () => {
     { resolved?: string; optionalDependencies?: Record<string, string> }
   >;
 
-  it('holds an entry for every optional dependency, so that npm ci works on every platform', () => {
+  it('has an entry for every optional dependency, so that npm ci works on every platform', () => {
     const missing = Object.entries(packages).flatMap(([path, entry]) =>
       Object.keys(entry.optionalDependencies ?? {}).filter(
         (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],

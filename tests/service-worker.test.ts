@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { serviceWorkerSource } from '../scripts/lib/service-worker.mjs';
 
 /*
- * The service worker itself, with a browser of a few lines around it: a host whose files change with every version, and caches that may break.
+ * Tests the real service worker in a minimal fake browser: a host whose files change with every version, and caches that can fail.
  */
 
 const origin = 'https://keyless.example';
@@ -13,15 +13,15 @@ const files = ['/', '/check/', '/_next/static/app.js', '/THIRD-PARTY.txt'];
 
 type Stored = Map<string, Map<string, Response>>;
 
-/** What a page asked through the worker got, and whether it was an answer at all. */
+/** The response to a request of a page, or `undefined` if the worker did not handle it. */
 type Answered = Promise<Response> | undefined;
 
 class Browser {
   readonly stored: Stored = new Map();
-  /** What the host has, by path. */
+  /** The files of the host, by path. */
   host = new Map<string, string>();
   online = true;
-  /** Calls of caches fail from now on. */
+  /** If set, all cache calls fail. */
   broken = false;
   #listeners = new Map<string, (event: never) => void>();
 
@@ -81,7 +81,7 @@ class Browser {
     };
   }
 
-  /** Installs a version as the browser does that found another `sw.js`. `false`: it was not installed. */
+  /** Installs a version, as the browser does when `sw.js` changed. Returns `false` if that failed. */
   async install(version: string, paths: readonly string[] = files): Promise<boolean> {
     const listeners = new Map<string, (event: never) => void>();
     const self = {
@@ -93,7 +93,7 @@ class Browser {
     const globals = { self, caches: this.#caches(), fetch: this.#fetch, Response, URL };
     runInNewContext(serviceWorkerSource(version, hashesOf(version, paths)), {
       ...globals,
-      // A path alone is an address in a worker.
+      // In a worker, a path alone is a valid URL.
       Request: class extends Request {
         constructor(address: string, init?: RequestInit) {
           super(new URL(address, origin), init);
@@ -113,7 +113,7 @@ class Browser {
     return true;
   }
 
-  /** What a page gets; `undefined`: the worker leaves the request to the browser. */
+  /** The response for a page. `undefined`: the worker leaves the request to the browser. */
   ask(address: string, method = 'GET'): Answered {
     let answer: Answered;
     const request = new Request(new URL(address, origin), { method });
@@ -124,7 +124,7 @@ class Browser {
     return answer;
   }
 
-  /** The text of an answer, and where there is none, `nothing`. */
+  /** The text of a response, or `nothing` if there is none. */
   async text(address: string): Promise<string> {
     try {
       return (await (await this.ask(address))?.text()) ?? 'left to the browser';
@@ -145,7 +145,7 @@ class Browser {
   }
 }
 
-/** What `offline.mjs` writes for files that hold what `publish` gives them. */
+/** The hashes that `offline.mjs` writes for files with the content from `publish`. */
 const hashesOf = (version: string, paths: readonly string[]) =>
   paths.map((path) => [
     path,
@@ -163,14 +163,14 @@ beforeEach(() => {
   browser = new Browser();
 });
 
-/** A version is published and fetched. */
+/** Publishes a version and installs it. */
 async function arrives(version: string) {
   browser.publish(version);
   expect(await browser.install(version)).toBe(true);
 }
 
 describe('a page that was visited', () => {
-  test('is there without a network, with and without what follows the path', async () => {
+  test('works offline, with and without a query or fragment', async () => {
     await arrives('1');
     browser.online = false;
     for (const address of ['/', '/?utm_source=x', '/#v3.1.x', '/check/', '/check', '/check/?a=b'])
@@ -180,7 +180,7 @@ describe('a page that was visited', () => {
     expect(await browser.text('/elsewhere')).toBe('nothing');
   });
 
-  test('is what was published, whatever was asked for in between', async () => {
+  test('stays the published version, whatever is requested in between', async () => {
     await arrives('1');
     browser.host.set('/', 'poison');
     browser.host.set('/elsewhere', 'poison');
@@ -193,7 +193,7 @@ describe('a page that was visited', () => {
     expect(await browser.text('/elsewhere')).toBe('nothing');
   });
 
-  test('asks the host itself for anything but reading its own files', async () => {
+  test('leaves everything except GET requests for its files to the host', async () => {
     await arrives('1');
     expect(browser.ask('/', 'POST')).toBeUndefined();
     expect(browser.ask('https://other.example/')).toBeUndefined();
@@ -201,7 +201,7 @@ describe('a page that was visited', () => {
 });
 
 describe('a newer version', () => {
-  test('waits until it is asked for, also a second and a third one, and only two are kept', async () => {
+  test('waits until the user asks for it, also a second and a third one, and only two are kept', async () => {
     await arrives('1');
     for (const version of ['2', '3', '4']) {
       await arrives(version);
@@ -213,7 +213,7 @@ describe('a newer version', () => {
     expect(await browser.text('/')).toBe('/ of 4');
   });
 
-  test('that cannot be fetched whole changes nothing, and leaves nothing behind', async () => {
+  test('that cannot be fetched completely changes nothing, and leaves nothing behind', async () => {
     await arrives('1');
     browser.publish('2', files.slice(1));
     expect(await browser.install('2')).toBe(false);
@@ -221,7 +221,7 @@ describe('a newer version', () => {
     expect([...browser.stored.keys()].sort()).toEqual(['keyless', 'keyless-1']);
   });
 
-  test('of which the host has published a part only is not kept', async () => {
+  test('that the host has published only in part is not kept', async () => {
     await arrives('1');
     browser.publish('2');
     browser.host.set('/', '/ of 3');
@@ -230,25 +230,25 @@ describe('a newer version', () => {
     expect(await browser.text('/')).toBe('/ of 1');
   });
 
-  test('takes no code from under a page that still shows the one before', async () => {
+  test('keeps the code of the previous version for pages that still show it', async () => {
     await arrives('1');
     browser.publish('2', ['/', '/check/', '/_next/static/new.js', '/THIRD-PARTY.txt']);
     expect(await browser.install('2', [...browser.host.keys()])).toBe(true);
     await browser.say('use the newest');
-    // Another tab loads the rest of its version.
+    // Another tab loads more files of its version.
     expect(await browser.text('/_next/static/app.js')).toBe('/_next/static/app.js of 1');
     expect(await browser.text('/')).toBe('/ of 2');
   });
 });
 
 describe('a cache that is broken', () => {
-  test('is as if there was none: the host is asked', async () => {
+  test('is ignored: the request goes to the host', async () => {
     await arrives('1');
     browser.broken = true;
     for (const path of files) expect(await browser.text(path)).toBe(`${path} of 1`);
   });
 
-  test('is no reason to leave a question without a reply', async () => {
+  test('does not leave a message without a reply', async () => {
     await arrives('1');
     await arrives('2');
     browser.broken = true;
@@ -256,7 +256,7 @@ describe('a cache that is broken', () => {
     expect(await browser.say('use the newest')).toEqual({ newerWaits: false });
   });
 
-  test('that was deleted is asked for no more', async () => {
+  test('that was deleted is not used any more', async () => {
     await arrives('1');
     browser.stored.delete('keyless-1');
     expect(await browser.text('/')).toBe('/ of 1');
@@ -268,7 +268,7 @@ describe('a cache that is broken', () => {
   });
 });
 
-test('whatever happens, a page and its files are of one version, and it changes only when it is asked to', async () => {
+test('whatever happens, a page and its files have one version, which changes only when the user asks', async () => {
   const step = fc.constantFrom('publish', 'install', 'use', 'break', 'repair', 'half', 'meanwhile');
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
@@ -281,7 +281,7 @@ test('whatever happens, a page and its files are of one version, and it changes 
           browser.publish(String(published));
         } else if (next === 'install') await browser.install(String(published));
         else if (next === 'half' || next === 'meanwhile') {
-          // A part is missing, or of the version that comes next.
+          // A file is missing, or belongs to the next version.
           if (next === 'half') browser.host.delete('/check/');
           else browser.host.set('/check/', `/check/ of ${published + 1}`);
           await browser.install(String(published));

@@ -11,13 +11,13 @@ import { parseSetup } from '@/lib/setup/parse';
 
 const folder = 'tests/fixtures/v2';
 
-/** Setups of version 2 as their users wrote them, with several jobs, plan and sandbox roles, zones and every job field. */
+/** Setups of version 2 as users wrote them, with several jobs, plan and sandbox roles, zones and every job field. */
 describe.each(readdirSync(folder))('%s', (name) => {
   const parsed = parseSetup(JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const plan = planSetup(parsed.setup);
 
-  it('leads to policies that AWS stores', () => {
+  it('leads to policies that AWS accepts', () => {
     for (const role of plan.roles) {
       expect(checkPolicyGrammar(trustPolicyOf(role), 'trust')).toEqual([]);
       expect(checkPolicyGrammar(permissionPolicyOf(role), 'identity')).toEqual([]);
@@ -25,7 +25,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
     }
   });
 
-  it('lets nothing in that should be stopped, and every deploy as intended', () => {
+  it('stops every attack that should be stopped, and admits every intended deploy', () => {
     const radius = computeBlastRadius(attackedWorld(plan));
     expect(shouldBeStopped(radius)).toBe(0);
     expect(radius.roles.flatMap(({ deploys }) => deploys.refused)).toEqual([]);

@@ -22,13 +22,13 @@ const filesOf = (setup: Setup) =>
     .filter(({ path }) => path.endsWith('.tf'))
     .map(({ path, text }) => ({ name: path, text }));
 
-/** In an order that both sides have; Terraform's texts are in normal form C. */
+/** Sorted, in Unicode normal form C, which Terraform uses. */
 const sorted = (texts: readonly string[]): readonly string[] =>
   texts.map((text) => text.normalize('NFC')).sort();
 
 describe('the Terraform of a setup', () => {
   it.each(setups.map((setup, index) => [index, setup] as const))(
-    '%d is read back as its roles',
+    '%d is read back as the same roles',
     (_, setup) => {
       const { roles, problems } = joinReadings(readSources(filesOf(setup)));
       expect(problems).toEqual([]);
@@ -47,7 +47,7 @@ describe('the Terraform of a setup', () => {
 
 type Tree = { [name: string]: unknown };
 
-/** The form in which hcl2json returns code: what is no plain data stays code. */
+/** The form in which hcl2json returns code: everything except plain data stays code. */
 function treeOf(body: Body): Tree {
   const tree: Tree = {};
   for (const { name, value } of body.attributes) tree[name] = shapeOf(value);
@@ -79,7 +79,7 @@ function shapeOf(expression: Expression): unknown {
   return 'CODE';
 }
 
-/** Code of hcl2json, distinguished from texts by its `${`. */
+/** Replaces code from hcl2json, which starts with `${`, unlike texts. */
 function withoutCode(value: unknown): unknown {
   if (typeof value === 'string')
     return /(?<!\$)\$\{|(?<!%)%\{/.test(value) ? 'CODE' : value.replaceAll(/([$%])\1\{/g, '$1{');
@@ -117,7 +117,7 @@ module "m" {
 }
 `;
 
-describe('the parser of HashiCorp', () => {
+describe('the HashiCorp parser', () => {
   it.each([
     ['sample', sample],
     ...setups

@@ -37,7 +37,7 @@ const codesOf = (policy: unknown): readonly string[] => [
   ...new Set(auditOf(policy).findings.map(({ code }) => code)),
 ];
 
-/** The kind of stranger a token is of for the proof. The ref of the role stays its ref when it loses its protection. */
+/** The kind of stranger that a token belongs to in the proof. A ref that loses its protection is still the ref of the role. */
 const kindOf: Readonly<Record<keyof typeof strangerTokens, Stranger | undefined>> = {
   'another project': 'another-project',
   'a sibling whose name begins alike': 'another-project',
@@ -55,13 +55,13 @@ const kindOf: Readonly<Record<keyof typeof strangerTokens, Stranger | undefined>
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
 describe('errata', () => {
-  it('are at least fifteen, each with an address', () => {
+  it('are at least fifteen, each with a URL', () => {
     expect(errata.length).toBeGreaterThanOrEqual(15);
     expect(new Set(errata.map(({ title }) => title)).size).toBe(errata.length);
     for (const { source } of errata) expect(source.url).toMatch(/^https:\/\//);
   });
 
-  it.each(errata)('$title: does what is said of it', ({ policy, effect, intended = {} }) => {
+  it.each(errata)('$title: has the described effect', ({ policy, effect, intended = {} }) => {
     expect(accepts(policy, intended)).toBe(effect !== 'nobody');
     for (const who of effect === 'nobody' ? [] : effect)
       expect(accepts(policy, { ...intended, ...strangerTokens[who] }), who).toBe(true);
@@ -77,7 +77,7 @@ describe('errata', () => {
       else
         for (const who of effect) {
           const kind = kindOf[who];
-          // Nobody's audience is another one where the policy names none, or the one that services share.
+          // No audience is a stranger's if the policy names none, or names the one that services share.
           if (kind === 'another-audience' && ('aud' in intended || !proof.some((each) => each.who === kind)))
             continue;
           if (kind !== undefined) expect(somebody, who).toContain(kind);
@@ -86,23 +86,23 @@ describe('errata', () => {
   );
 
   it.each(errata.filter(({ title }) => !title.startsWith('A guardrail')))(
-    '$title: the right form has no finding of medium or worse, and a proof',
+    '$title: the corrected policy has no finding of medium or worse, and is proven',
     (erratum) => {
       const { findings, proof } = auditOf(rightForm(erratum));
       expect(findings.filter(isBad)).toEqual([]);
       const open = proof.filter(({ result }) => result !== 'nobody').map(({ who }) => who);
-      // A subject does not say what started the pipeline.
+      // A subject does not contain the pipeline source.
       expect(open).toEqual('iss' in (erratum.intended ?? {}) ? ['merge-request'] : []);
     },
   );
 
   it.each(errata.filter(({ title }) => !title.startsWith('A guardrail')))(
-    '$title: the right form lets the intended token in, and no stranger',
+    '$title: the corrected policy lets the intended token in, and no stranger',
     (erratum) => {
       const { intended = {} } = erratum;
       const right = rightForm(erratum);
       expect(accepts(right, intended)).toBe(true);
-      // Another instance than gitlab.com has no key for what the subject does not say.
+      // Instances other than gitlab.com have no condition key for what is not in the subject.
       const hidden = [
         'the path taken over',
         'a merge request of the protected branch',

@@ -4,20 +4,20 @@ import type { Source } from '@/lib/explanations/types';
 import type { strangerTokens } from '../support/repaired-roles';
 import { allow, document, gitlabCom, selfManaged, subject, token } from '../support/sts';
 
-/** One published mistake, in our own words, with what it comes to. */
+/** One published mistake, in our own words, and its effect. */
 export interface Erratum {
   readonly title: string;
   readonly source: Source;
-  /** What is published, as a sentence. */
+  /** One sentence: what the page says. */
   readonly says: string;
   readonly policy: PolicyDocument;
-  /** Whose tokens get in; `nobody`: not even the intended one does. */
+  /** Whose tokens get in. `nobody`: not even the intended one. */
   readonly effect: 'nobody' | readonly (keyof typeof strangerTokens)[];
   /** Claims of the intended token that differ from the usual ones. */
   readonly intended?: Readonly<Record<string, string>>;
-  /** What `keyless check` finds, the worst first. */
+  /** What `keyless check` finds, most severe first. */
   readonly codes: readonly string[];
-  /** Why, as sentences. */
+  /** One or more sentences: why. */
   readonly because: string;
 }
 

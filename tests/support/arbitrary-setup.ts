@@ -11,7 +11,7 @@ import { idComponents, type SubjectComponent, subjectForms } from '@/lib/gitlab/
 import type { Account, Job, Role, Setup } from '@/lib/setup/schema';
 import { accountName, command, digits, jobName, projectPath, ref, roleName, tags } from './arbitrary-values';
 
-/** What attackers like to use for themselves: where a setup has it already, they must find something else. */
+/** Values that the attacks would choose: if a setup uses them already, the attacks must choose others. */
 const likeAttackers = {
   audiences: ['https://vault.example.com', 'https://vault.example.com-x'],
   paths: ['mallory/tools', 'Mallory/Tools', 'api-copy/api', 'mallory/api'],
@@ -25,8 +25,8 @@ type Edition = Gitlab['edition'];
 
 /**
  * Valid setups of every shape: editions, versions, tiers, partitions, accounts, refs and patterns, both credential modes, every
- * permission preset, names that try to break out, roles of reviewed and of unreviewed code. Already in their normal form: `parseSetup` returns
- * an equal setup.
+ * permission preset, hostile names, roles for reviewed and for unreviewed code. They are normalized: `parseSetup` returns an equal
+ * setup.
  */
 export const arbitrarySetup = (edition?: Edition): fc.Arbitrary<Setup> =>
   fc
@@ -75,7 +75,7 @@ const account: fc.Arbitrary<Account> = fc.record({
   provider: fc.constantFrom('create', 'existing'),
 });
 
-/** The versions at which what GitLab can do changes, their neighbors, and one nobody knows yet. */
+/** The versions at which GitLab's capabilities change, their neighbors, and one that does not exist yet. */
 const versions = [
   '15.7',
   '16.11',
@@ -97,7 +97,7 @@ const versions = [
   '21.0',
 ];
 
-/** A subject that was chosen, one that is there already, both or neither; only what the instance and the ids allow. */
+/** Adds a chosen subject, a current subject, both or neither, as far as the instance and the ids allow. */
 const withSubject = (gitlab: Gitlab): fc.Arbitrary<Gitlab> => {
   const { subjectComponents, leadingComponents, has } = capabilitiesOf(gitlab);
   const known = gitlab.project.id !== undefined;
@@ -132,7 +132,7 @@ const project: fc.Arbitrary<Gitlab['project']> = fc.record(
 const gitlabOf = (edition: Edition): fc.Arbitrary<Gitlab> =>
   instanceOf(edition).chain(withSubject).chain(withRights);
 
-/** What configure.sh may narrow. `keep` is the same as nothing, so a setup in its normal form never says it. */
+/** Settings that configure.sh may restrict. `keep` is the default, so a normalized setup never contains it. */
 const withRights = (gitlab: Gitlab): fc.Arbitrary<Gitlab> =>
   fc
     .record(
@@ -178,7 +178,7 @@ function rolesOf(gitlab: Gitlab, partition: Partition, accounts: readonly Accoun
   return fc
     .tuple(fc.uniqueArray(names, { minLength: 1, maxLength: 4, comparator: clash }), fc.boolean())
     .chain(([chosen, hasSandbox]) => {
-      // A sandbox stands in an account without deploy roles, so it needs one of its own.
+      // A sandbox must not share an account with deploy roles, so it needs a separate one.
       const apart = hasSandbox && others.length > 0 ? sandbox : undefined;
       const shared = apart === undefined ? accounts : others;
       return fc.tuple(
@@ -193,7 +193,7 @@ function rolesOf(gitlab: Gitlab, partition: Partition, accounts: readonly Accoun
     });
 }
 
-/** Mostly roles of reviewed code. On gitlab.com the others need the id of the project. */
+/** Mostly deploy roles. On gitlab.com, the other kinds need the project id. */
 function kindOf({ edition, project }: Gitlab, hasSandbox: boolean): fc.Arbitrary<Role['kind']> {
   if (edition === 'gitlab.com' && project.id === undefined) return fc.constant('deploy');
   return fc.oneof(
@@ -203,14 +203,14 @@ function kindOf({ edition, project }: Gitlab, hasSandbox: boolean): fc.Arbitrary
   );
 }
 
-/** The role as one of unreviewed code: what it trusts may be left out, it may be used in merge requests, and one for plans only reads. */
+/** Turns a role into one for unreviewed code: refs are optional, merge requests are allowed, and a plan role only reads. */
 const unreviewed = (role: Role, kind: 'plan' | 'sandbox'): fc.Arbitrary<Role> =>
   fc
     .record({ everyBranch: fc.boolean(), mergeRequests: fc.boolean(), perBranch: fc.boolean() })
     .map(({ everyBranch, mergeRequests, perBranch }) => {
       const { refs, environment, pipelineSources, permissions, iam, ...rest } = role;
       const { managedPolicies, ...identity } = iam;
-      // Of tags alone there are no merge requests, which is what a role accepts where it does not say.
+      // A tag has no merge request, so a role with tags only must not use the default sources, which are merge requests.
       const isUseful = refs?.some(({ type }) => type === 'branch') || pipelineSources !== undefined;
       return {
         ...rest,
@@ -231,7 +231,7 @@ const unreviewed = (role: Role, kind: 'plan' | 'sandbox'): fc.Arbitrary<Role> =>
       };
     });
 
-/** Whether a permission may stand in a plan role; the example of a policy of one's own writes. */
+/** Whether a permission is allowed in a plan role. The example of a custom policy writes, so it is not. */
 const readsOnly = (permission: Permission): boolean =>
   permissionPreset(permission.preset).readsOnly(permission);
 
@@ -297,10 +297,10 @@ function deployRoleOf(
     }));
 }
 
-/** Only a role with an environment has jobs that say what they do with it. */
+/** Only jobs of a role with an environment may have an action. */
 const withoutAction = ({ action: _, ...job }: Job): Job => job;
 
-/** A job with this name; all its fields, each now and then. */
+/** A job with this name. Each optional field is sometimes present. */
 const jobOf = (name: string): fc.Arbitrary<Job> =>
   fc
     .tuple(
@@ -364,7 +364,7 @@ const iamOf = (name: string, boundary: string): fc.Arbitrary<Role['iam']> =>
 
 type Network = NonNullable<Role['network']>;
 
-/** What only some issuers or runners can prove. */
+/** Pins that only some issuers or runners support. */
 function pinsOf(edition: Edition): fc.Arbitrary<Pick<Role, 'pipelineSources' | 'runner' | 'network'>> {
   const network = fc.oneof(
     fc.constant<Network>({ sourceIps: ['203.0.113.0/28', '2001:db8::/48'] }),
@@ -390,7 +390,7 @@ function pinsOf(edition: Edition): fc.Arbitrary<Pick<Role, 'pipelineSources' | '
 
 type Permission = Role['permissions'][number];
 
-/** Every preset by its example, with and without what is optional, moved to the partition and account of the role. */
+/** The example of every preset, with and without optional parameters, moved to the partition and account of the role. */
 function permissionsOf(partition: Partition, accountId: string): fc.Arbitrary<Permission[]> {
   const examples = Object.values(permissionPresets).flatMap((preset): Permission[] => [
     preset.example,
@@ -404,7 +404,7 @@ function permissionsOf(partition: Partition, accountId: string): fc.Arbitrary<Pe
   });
 }
 
-/** The example of a preset with every parameter it leaves out, each as its own example says. */
+/** The example of a preset with every optional parameter added, using the example of the parameter. */
 export function withOptionals({
   example,
   fields,
@@ -413,7 +413,7 @@ export function withOptionals({
   return { ...Object.fromEntries(optional), ...example };
 }
 
-/** A key decrypts only what is in its own Region. */
+/** Moves KMS keys to the Region of the role: a key decrypts only in its Region. */
 const withKeysIn = (region: string, permission: Permission): Permission =>
   JSON.parse(JSON.stringify(permission).replaceAll(/:kms:[^:]+:/g, `:kms:${region}:`));
 

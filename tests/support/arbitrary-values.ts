@@ -17,7 +17,7 @@ const passing = (values: fc.Arbitrary<string>, check: Check): fc.Arbitrary<strin
   return values.filter((value) => schema.safeParse(value).success);
 };
 
-/** Text that tries to break out of every format it may be written to. */
+/** Text that tries to break out of every format that it may be written to. */
 const hostile = fc.constantFrom(
   `'; exit 1; '`,
   '"; rm -rf "$HOME"',

@@ -18,7 +18,7 @@ const counts = { tried: number, stopped: number, knownOpen: number, dangerous: n
 const admitted = z.strictObject({ attack: text, roles: z.array(text).min(1) });
 const inferred = z.array(inference).min(1).optional();
 
-/** What `keyless attack --json` prints, version 2. A change that breaks it is a new version. */
+/** The output of `keyless attack --json`, version 2. A breaking change needs a new version. */
 export const attackAnswerSchema = z.strictObject({
   version: z.literal(2),
   summary: z.strictObject({
@@ -122,7 +122,7 @@ export const attackAnswerSchema = z.strictObject({
       title: text,
       text,
       danger: z.boolean(),
-      // `roles[].runner`, such as a script looks up in a setup.
+      // For example `roles[].runner`, which a script can look up in a setup.
       field: z
         .string()
         .regex(/^\w+(?:\[\])?(?:\.\w+(?:\[\])?)*$/)

@@ -14,37 +14,37 @@ import { runAttack } from '@/lib/world/run-attack';
 import { targetOf } from '@/lib/world/target';
 import type { World } from '@/lib/world/world';
 
-/** An example setup of the wizard, by its id. Throws where there is none. */
+/** An example setup of the wizard by id. Throws if there is none. */
 export function presetSetup(id: string): Setup {
   const preset = setupPresets.find((candidate) => candidate.id === id);
   if (preset === undefined) throw new Error(`There is no example "${id}".`);
   return preset.setup;
 }
 
-/** The same, in a project that lets only Maintainers merge and nobody set pipeline variables. */
+/** The same, in a project where only Maintainers can merge and nobody can set pipeline variables. */
 export function narrowedSetup(id: string): Setup {
   const setup = presetSetup(id);
   return { ...setup, gitlab: { ...setup.gitlab, pipelineVariables: 'no-one', mergeLevel: 'maintainers' } };
 }
 
-/** The same, with something else in its roles, in their order. */
+/** The same, with changes to its roles, in order. */
 export function changedSetup(id: string, ...changes: readonly Partial<Role>[]): Setup {
   const setup = presetSetup(id);
   const roles = setup.roles.map((role, index) => ({ ...role, ...changes[index] }));
   return { ...setup, roles };
 }
 
-/** The world that the bundle of a setup leads to, without some controls. */
+/** The world of a setup's bundle, without some controls. */
 export const worldOfSetup = (setup: Setup, without: readonly TopicId[] = []): World =>
   worldWithout(attackedWorld(planSetup(setup)), without);
 
-/** How an attack ends, without the words for it. */
+/** The outcome of an attack, without its description. */
 export function outcomeOf(world: World, attack: Attack, role = 0) {
   const { how: _, ...outcome } = { how: '', ...runAttack(attack, targetOf(world, role)) };
   return outcome;
 }
 
-/** What an attack does, one line an attempt: its label, who does what where, and what GitLab answers. */
+/** The attempts of an attack, one line each: its label, who does what where, and GitLab's response. */
 export const attemptsOf = (world: World, attack: Attack, role = 0): readonly string[] =>
   attackStory(attack, targetOf(world, role)).attempts.map(
     ({ label, attempt, minted }) => `${label} | ${deed(attempt)}${answer(minted)}`,
@@ -102,25 +102,25 @@ interface Elsewhere {
 interface AttackCase {
   readonly setup: Setup;
   readonly role?: number;
-  /** Every attempt, as `attemptsOf` writes it: what the attack really tries. */
+  /** The attempts that the attack really makes, in the form of `attemptsOf`. */
   readonly attempts: readonly string[];
   readonly stopped: Stopped;
-  /** Controls without which it gets in; each of them stops it alone. */
+  /** Controls that each stop the attack alone. Without all of them, it gets in. */
   readonly getsInWithout: readonly TopicId[];
-  /** The weakness by which it gets in then; absent: it is a defect. */
+  /** The weakness that lets it in then. Absent: it is a defect. */
   readonly weakness?: string;
-  /** Other setups, or without some controls, and how it ends there. */
+  /** The outcome with other setups or without some controls. */
   readonly elsewhere?: readonly (Elsewhere & End)[];
 }
 
-/** The tests of one attack: what it tries, a world where it is stopped, worlds where it gets in, and how it ends elsewhere. */
+/** The tests of one attack: its attempts, a world where it is stopped, worlds where it gets in, and other outcomes. */
 export function describeAttack(attack: Attack, example: AttackCase): void {
   const { setup, role = 0, stopped, getsInWithout, weakness, elsewhere = [] } = example;
   describe(attack.id, () => {
-    it('tries what its story tells', () => {
+    it('makes the attempts in its story', () => {
       expect(attemptsOf(worldOfSetup(setup), attack, role)).toEqual(example.attempts);
     });
-    it('is stopped where it should be', () => {
+    it('is stopped in the example', () => {
       expect(outcomeOf(worldOfSetup(setup), attack, role)).toEqual({ outcome: 'stopped', ...stopped });
       expect(attack.expected).toContain(stopped.layer);
     });
@@ -137,7 +137,7 @@ export function describeAttack(attack: Attack, example: AttackCase): void {
       );
       expect(outcomeOf(world, attack, role).outcome).toBe('stopped');
     });
-    it.each(elsewhere)('ends as it should elsewhere: %#', (other) => {
+    it.each(elsewhere)('has the expected outcome elsewhere: %#', (other) => {
       const outcome = outcomeOf(worldOfSetup(other.setup, other.without), attack, other.role);
       if ('notApplicable' in other)
         expect(outcome).toEqual({ outcome: 'not-applicable', why: other.notApplicable });

@@ -44,7 +44,7 @@ export const auditReport = (overrides: Partial<AuditReport> = {}): AuditReport =
   ...overrides,
 });
 
-/** A report with everything in it that a report can have. */
+/** A report with every possible part. */
 export const fullReport: AuditReport = auditReport({
   roles: [
     roleReport({

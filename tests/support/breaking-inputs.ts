@@ -1,6 +1,6 @@
 import { changed, gitlabCom, selfManaged } from './problems';
 
-/** A setup, and by path the values that break it, one at a time. */
+/** A setup, and values by path that each make it invalid. */
 type Breaks = readonly [base: unknown, values: Readonly<Record<string, readonly unknown[]>>];
 
 const x = (length: number): string => 'x'.repeat(length);
@@ -17,7 +17,7 @@ const key = (region: string) => `arn:aws:kms:${region}:111122223333:key/mrk-${'a
 /** Wrong kinds of value, for any field. */
 export const wrongKinds: readonly unknown[] = [undefined, null, 7, Infinity, true, 'x', [], {}, ''];
 
-/** One value for every message about a field, and a few more. A test compares them with the source: no message is left out. */
+/** At least one value for every message about a field. A test compares them with the source, so that no message is left out. */
 export const breakingValues: readonly Breaks[] = [
   [
     gitlabCom,
@@ -302,7 +302,7 @@ function withEnvironments(change: (environment: object, index: number) => object
   return { ...setup, roles: roles.map(change) };
 }
 
-/** Fragments that are no share link, or one that cannot be read. */
+/** Fragments that are not share links, or that cannot be read. */
 export const breakingLinks: readonly string[] = [
   '',
   'v3.a=b',
@@ -318,7 +318,7 @@ export const breakingLinks: readonly string[] = [
   'v1.gitlab:={"__proto__":1}',
 ];
 
-/** Bytes that are no `setup.json`. */
+/** Bytes that are not a `setup.json`. */
 export const breakingFiles: readonly Uint8Array[] = [
   new Uint8Array(1_000_001),
   Uint8Array.from([0x7b, 0xff]),

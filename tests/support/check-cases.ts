@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { checkPipeline, type ExpectedByRoles } from '@/lib/checks/pipeline';
 import type { Finding } from '@/lib/checks/types';
 
-/** A finding in short: `12 high`, `3 low?` where it is not certain. */
+/** A finding in short: `12 high`, or `3 low?` if it is not certain. */
 const short = ({ line, severity, certain }: Finding): string => `${line} ${severity}${certain ? '' : '?'}`;
 
 interface PipelineCases {
   /** Name -> the file, and the findings of this check in short. */
   readonly finds: Readonly<Record<string, readonly [pipeline: string, findings: readonly string[]]>>;
-  /** Files about which this check says nothing. */
+  /** Files without a finding of this check. */
   readonly passes: Readonly<Record<string, string>>;
   readonly expected?: ExpectedByRoles;
 }
 
-/** One check of pipelines: what it finds, on which line, and what it leaves alone. Each message is made of sentences. */
+/** The tests of one pipeline check: files with findings and their lines, and files without findings. Messages must be sentences. */
 export function describePipelineCheck(code: string, { finds, passes, expected }: PipelineCases): void {
   const findings = (text: string) => {
     const { findings: all, problems } = checkPipeline({ name: '.gitlab-ci.yml', text }, expected);
@@ -32,7 +32,7 @@ export function describePipelineCheck(code: string, { finds, passes, expected }:
   });
 }
 
-/** The message is sentences; the remedy is one sentence, or a line to write; the source is an address. */
+/** The message must be sentences, the remedy one sentence or a line to write, and the source a URL. */
 export function expectSentences({
   message,
   remedy,
@@ -43,7 +43,7 @@ export function expectSentences({
   expect(source).toMatch(/^https:\/\//);
 }
 
-/** A pipeline of one job with a token for AWS, whose script begins in line 8. */
+/** A pipeline of one job with a token for AWS. Its script starts on line 8. */
 export const tokenJob = (...script: readonly string[]): string => `deploy:
   id_tokens:
     AWS_STS_ID_TOKEN:

@@ -21,7 +21,7 @@ const file = z.strictObject({
   ignored: z.array(z.strictObject({ finding, reason: text, expires: z.iso.date() })),
 });
 
-/** What `keyless check --format json` prints, version 1. A change that breaks it is a new version. */
+/** The output of `keyless check --format json`, version 1. A breaking change needs a new version. */
 export const checkReportSchema = z.strictObject({
   version: z.literal(1),
   roles: z.array(

@@ -3,10 +3,10 @@ import { checkToken } from '@/lib/checks/token';
 import type { Finding } from '@/lib/checks/types';
 import { expectSentences } from './check-cases';
 
-/** When the tokens of these cases were issued. */
+/** The issue time of the tokens in these cases. */
 export const issuedAt = 1_800_000_000;
 
-/** The payload of a token of a protected branch on gitlab.com. Members that are `undefined` are left out. */
+/** The payload of a token for a protected branch on gitlab.com. Members that are `undefined` are left out. */
 export const payload = (extra: object = {}): string =>
   JSON.stringify(
     {
@@ -31,13 +31,13 @@ export const payload = (extra: object = {}): string =>
 
 const base64url = (text: string): string => Buffer.from(text, 'utf8').toString('base64url');
 
-/** The same as a whole token, with a signature that is none. */
+/** The same as a whole token with an invalid signature. */
 export const wholeToken = (extra: object = {}): string =>
   `${base64url('{"alg":"RS256"}')}.${base64url(JSON.stringify(JSON.parse(payload(extra))))}.${base64url('no signature')}`;
 
 const short = ({ line, severity, certain }: Finding): string => `${line} ${severity}${certain ? '' : '?'}`;
 
-/** One check of tokens: what it finds, on which line, and what it leaves alone. `after`: seconds since the token was issued. */
+/** The tests of one token check: tokens with findings and their lines, and tokens without. `after`: seconds since the token was issued. */
 export function describeTokenCheck(
   code: string,
   {

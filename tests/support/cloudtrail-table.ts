@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 
-/** One CloudTrail event, as far as the generated queries look at it. */
+/** The parts of a CloudTrail event that the generated queries read. */
 export interface CloudTrailEvent {
   readonly eventname: string;
   readonly eventsource: string;
@@ -18,8 +18,8 @@ export interface CloudTrailEvent {
 }
 
 /**
- * The table `cloudtrail_logs` as AWS documents it, in the types of DuckDB: every column and every field of `useridentity`, so
- * that a query with a name that is not there fails.
+ * The table `cloudtrail_logs` as documented by AWS, in DuckDB types, with every column and every field of `useridentity`, so
+ * that a query with an unknown name fails.
  * Source: Athena User Guide, create-cloudtrail-table; read 2026-11-27.
  */
 const table = `
@@ -47,7 +47,7 @@ create table cloudtrail_logs (
 create macro json_extract_scalar(json, path) as json_extract_string(json, path);
 create macro array_join(list, separator) as array_to_string(list, separator);`;
 
-/** What an event may bring, in the form that `from_json` reads; the other columns stay empty. */
+/** The columns that an event can fill, in the form for `from_json`. The other columns stay empty. */
 const columns = JSON.stringify({
   eventname: 'varchar',
   eventsource: 'varchar',
@@ -64,7 +64,7 @@ const columns = JSON.stringify({
   requestparameters: 'varchar',
 } satisfies Record<keyof CloudTrailEvent, unknown>);
 
-/** Runs one query of Athena on these events, and returns its rows by column name. Throws what the engine says. */
+/** Runs one Athena query on these events, and returns its rows by column name. Throws the errors of the engine. */
 export async function queryCloudTrail(
   query: string,
   events: readonly CloudTrailEvent[],

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { main } from '@/cli/main';
 
-/** What a command line ended with and printed, run in this process: cheap enough to be tried a hundred times. */
+/** Runs a command line in this process, which is fast enough for hundreds of runs. Returns its status and output. */
 export async function commandLine(...args: readonly string[]) {
   const lines = { stdout: [] as string[], stderr: [] as string[] };
   const out = vi.spyOn(console, 'log').mockImplementation((text) => void lines.stdout.push(`${text}\n`));

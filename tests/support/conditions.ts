@@ -2,7 +2,7 @@ import { compileCondition } from '@/lib/aws/sts/condition';
 import { evaluateCondition } from '@/lib/aws/sts/evaluate-condition';
 import type { Reading } from '@/lib/aws/sts/reading';
 
-/** Compares one condition with a request that has this reading of its key, and nothing else. */
+/** Evaluates one condition against a request with only this value of its key. */
 export function evaluate(
   operator: string,
   expected: string | readonly string[],
@@ -15,7 +15,7 @@ export function evaluate(
   return evaluateCondition(condition, { get: (name) => (name === key.toLowerCase() ? actual : undefined) });
 }
 
-/** Operators that hold when a value matches. */
+/** Operators that are true if a value matches. */
 export const positive = [
   'StringEquals',
   'StringLike',
@@ -36,7 +36,7 @@ export const positive = [
   'ArnEquals',
   'ArnLike',
 ];
-/** Operators that hold when none does. */
+/** Operators that are true if no value matches. */
 export const negated = [
   'StringNotEquals',
   'StringNotLike',
@@ -48,7 +48,7 @@ export const negated = [
   'ArnNotLike',
 ];
 
-/** A value each operator can read. */
+/** A value that the operator can parse. */
 export const sample = (operator: string): string => {
   if (operator.includes('Numeric')) return '1';
   if (operator.includes('Date')) return '2026-01-01';

@@ -7,7 +7,7 @@ import type { FoundRole } from '@/lib/reading/types';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../corpus/${name}/`, import.meta.url));
 
-/** A pipeline of the corpus. Its comments say why it is there and what its findings are, with their lines. */
+/** A pipeline of the corpus. The comments in the file say why it is included, and list its findings with their lines. */
 export interface CorpusPipeline {
   readonly name: string;
   /** `8 high? token-printed`, sorted. */
@@ -31,19 +31,19 @@ export const corpusPipelines: readonly CorpusPipeline[] = readdirSync(folder('pi
     return { name: file, expected: finds === 'nothing' ? [] : finds.split(', ').sort(), findings };
   });
 
-/** The permissions of a role in the corpus, and what the facts say about them. */
+/** The permissions of a role in the corpus, and the expected results according to the facts. */
 export interface CorpusPermissions {
   readonly name: string;
   readonly because: string;
-  /** Of an inline policy. */
+  /** Statements of an inline policy. */
   readonly statements?: readonly object[];
   /** Statements of the permissions boundary. */
   readonly boundary?: readonly object[];
-  /** The ARN of a boundary whose document nobody showed. */
+  /** The ARN of a boundary without its document. */
   readonly boundaryArn?: string;
-  /** Names of policies of AWS. */
+  /** Names of AWS managed policies. */
   readonly managed?: readonly string[];
-  /** With `?` where it is not certain. */
+  /** Ends with `?` if it is not certain. */
   readonly power: string;
   readonly findings: readonly {
     readonly code: string;
@@ -59,7 +59,7 @@ export const corpusPermissions: readonly CorpusPermissions[] = JSON.parse(
 const boundaryOfFile = 'arn:aws:iam::111122223333:policy/limit';
 const documentOf = (statements: readonly object[]) => ({ Version: '2012-10-17', Statement: statements });
 
-/** The role as it is read out of what `aws iam get-account-authorization-details` prints. */
+/** The role as read from the output of `aws iam get-account-authorization-details`. */
 export function roleOf({ statements, boundary, boundaryArn, managed = [] }: CorpusPermissions): FoundRole {
   const limit = boundary === undefined ? boundaryArn : boundaryOfFile;
   const printed = {

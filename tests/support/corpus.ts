@@ -10,21 +10,21 @@ import type { FoundProvider } from '@/lib/reading/types';
 interface ExpectedFinding {
   readonly code: string;
   readonly severity: Severity;
-  /** Left out: it is certain. */
+  /** Absent: the finding is certain. */
   readonly certain?: false;
 }
 
-/** A policy of the corpus, and what the facts say about it. */
+/** A policy of the corpus, and the expected results according to the facts. */
 export interface CorpusPolicy {
   readonly group: string;
   readonly name: string;
   /** Why, in a few words. */
   readonly because: string;
-  /** The policy, or its text where JSON could not hold it. */
+  /** The policy, or `text` if it is not valid JSON. */
   readonly policy?: unknown;
   readonly text?: string;
   readonly maxSessionSeconds?: number;
-  /** Of the role; `aws` where it is left out. */
+  /** The partition of the role. Default: `aws`. */
   readonly partition?: string;
   /** Audiences of the provider in the same files. */
   readonly clientIds?: readonly string[];
@@ -46,7 +46,7 @@ export const corpus: readonly CorpusPolicy[] = readdirSync(folder)
     })),
   );
 
-/** What `aws iam get-role` prints of a role with this policy. */
+/** The output of `aws iam get-role` for a role with this policy. */
 function printedRole({ policy, text, maxSessionSeconds, partition = 'aws' }: CorpusPolicy): string {
   const document = text ?? JSON.stringify(policy, undefined, 2);
   return `{ "Role": {
@@ -61,7 +61,7 @@ function printedRole({ policy, text, maxSessionSeconds, partition = 'aws' }: Cor
 const providersOf = ({ clientIds }: CorpusPolicy): readonly FoundProvider[] =>
   clientIds === undefined ? [] : [{ file: 'provider.json', line: 1, url: 'gitlab.com', clientIds }];
 
-/** The policy as the checks get it: read out of a file. */
+/** The policy as the checks get it from a file. */
 export function checkedPolicy(entry: CorpusPolicy): CheckedRole {
   const [role] = readSource({ name: 'role.json', text: printedRole(entry) }).roles;
   if (role === undefined) throw new TypeError(`${entry.group}, ${entry.name}: no role was read.`);
@@ -71,5 +71,5 @@ export function checkedPolicy(entry: CorpusPolicy): CheckedRole {
   });
 }
 
-/** The findings of a policy, as the corpus writes them. */
+/** The findings of a policy. */
 export const findingsOf = (entry: CorpusPolicy): readonly Finding[] => trustFindings(checkedPolicy(entry));

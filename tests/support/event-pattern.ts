@@ -1,6 +1,6 @@
 /**
- * Rules of EventBridge for event patterns, as far as the generated ones reach: leaves are lists, a wildcard holds no `**`
- * (the service refuses it), nothing else is an operator, and the whole keeps to the quota.
+ * Violations of the EventBridge rules that matter for the generated patterns: leaves are lists, a wildcard has no `**` (the service
+ * refuses it), there are no other operators, and the pattern is within the quota.
  * Source: EventBridge User Guide, "Comparison operators for use in event patterns"; read 2026-11-27.
  */
 export function eventPatternProblems(pattern: unknown): readonly string[] {
@@ -24,7 +24,7 @@ function leafProblems(leaf: unknown, path: string): readonly string[] {
     .map((wildcard) => `${path}: refused wildcard ${wildcard}`);
 }
 
-/** Whether an event with these values matches; a value the event lacks matches nothing. */
+/** Whether an event matches the pattern. A missing value matches nothing. */
 export function matchesEventPattern(pattern: unknown, event: unknown): boolean {
   if (Array.isArray(pattern))
     return typeof event === 'string' && pattern.some((leaf) => matchesLeaf(leaf, event));

@@ -6,7 +6,7 @@ import { explain, type TopicId } from '@/lib/explanations';
 import { planSetup } from '@/lib/plan';
 import type { Setup } from '@/lib/setup/schema';
 
-/** Where a text of the product stands, and the text. */
+/** A text of the product, and where it is. */
 interface Place {
   readonly where: string;
   readonly text: () => string;
@@ -39,7 +39,7 @@ export const risk = (id: string, setup: Setup): Place => ({
   },
 });
 
-/** Every gap of this code that the setup has; nothing where it has none. */
+/** The texts of all gaps with this code in the setup. */
 export const gap = (code: string, setup: Setup): Place => ({
   where: `gap ${code}`,
   text: () =>
@@ -58,19 +58,19 @@ export const file = (path: string, setup: Setup): Place => ({
   },
 });
 
-/** Every file of the bundle but the report. */
+/** Every file of the bundle except the report. */
 export const everyFile = (setup: Setup): Place => ({
   where: 'every file',
   text: () => paragraphs(...bundleAtOnce(setup).files.map(({ text }) => text)),
 });
 
-/** The notes of the permission policies, with the policies. */
+/** The permission policies with their notes. */
 export const permissionNotes = (setup: Setup): Place => ({
   where: 'permission policies',
   text: () => JSON.stringify(planSetup(setup).roles.map(({ permissionPolicy }) => permissionPolicy)),
 });
 
-/** A fact, where the product states it, what has to stand there and what must not. `[]`: the text must not be there at all. */
+/** A fact, the place that states it, the texts that must be there, and those that must not. `[]`: there must be no text at all. */
 export type Fact = readonly [
   fact: string,
   place: Place,
@@ -78,7 +78,7 @@ export type Fact = readonly [
   never?: readonly RegExp[],
 ];
 
-/** One test for each place of each fact; an empty name means the fact above. */
+/** One test per place. An empty name means the previous fact. */
 export function describeFacts(about: string, facts: readonly Fact[]): void {
   let current = '';
   const rows = facts.map(([name, place, says, never = []]) => {

@@ -1,10 +1,10 @@
 /*
- * Rules of protection as GitLab's API shows and changes them. What decides who gets in is modelled; what a rule lets in is asked by `peopleLetIn`.
+ * A model of GitLab's protection rules and of how the API changes them. `peopleLetIn` says who gets a right from the rules.
  */
 
 export type Json = Record<string, unknown>;
 
-/** Who a rule lets in, as GitLab's API shows it. */
+/** An entry of a rule in GitLab's API: a role or user that gets the right. */
 export interface AccessLevel {
   readonly id: number;
   readonly access_level: number | null;
@@ -23,7 +23,7 @@ const nextId = (): number => {
   return lastId;
 };
 
-/** A level of a role (0, 30, 40, 60), or of a user. */
+/** An access level for a role (0, 30, 40, 60) or for a user. */
 export const level = (access_level: number | null, overrides: Partial<AccessLevel> = {}): AccessLevel => ({
   id: nextId(),
   access_level,
@@ -62,7 +62,7 @@ export const environmentRule = (name: string, deploy: readonly AccessLevel[], ex
   ...extra,
 });
 
-/** A new rule. Lists of who is let in, code owners and unprotect levels are features of Premium: Free ignores them. */
+/** A new rule. Lists of access levels, code owners and unprotect levels are Premium features, which Free ignores. */
 export function newRule(list: RuleList, tier: Tier, body: Json): Rule {
   const name = String(body.name);
   const single = (key: string) => [level(Number(body[key] ?? 40))];
@@ -79,7 +79,7 @@ export function newRule(list: RuleList, tier: Tier, body: Json): Rule {
   });
 }
 
-/** A rule changed in place; `undefined` where the API has no such change. */
+/** The changed rule; `undefined` if the API does not support the change. */
 export function changedRule(
   list: RuleList,
   tier: Tier,
@@ -102,7 +102,7 @@ export function changedRule(
     merge_access_levels: levels('merge_access_levels', 'allowed_to_merge'),
     unprotect_access_levels: levels('unprotect_access_levels', 'allowed_to_unprotect'),
     allow_force_push: body.allow_force_push ?? rule.allow_force_push,
-    // As seen on 16.1: a change that does not name it takes it away (gitlab-org/gitlab#422092).
+    // Observed on 16.1: a change without this attribute resets it (gitlab-org/gitlab#422092).
     code_owner_approval_required: tier === 'premium' && body.code_owner_approval_required === true,
   };
 }
@@ -134,13 +134,13 @@ const patternOf = (name: string): RegExp =>
       .join('.*')}$`,
   );
 
-/** The rules that count for a ref of this very name. */
+/** The rules that match a ref of this name. */
 export const rulesFor = (rules: readonly Rule[], name: string): readonly Rule[] =>
   rules.filter((rule) => patternOf(rule.name).test(name));
 
 /**
- * Who has a right on a ref by these rules: roles by their level, others by name. Whoever one rule lets in has it;
- * without a rule it is everybody from Developer up.
+ * Who has a right on a ref: roles by level, others by name. Each matching rule adds people. Without a matching rule, everyone from
+ * Developer up has the right.
  */
 export function peopleLetIn(rules: readonly Rule[], name: string, right: string): ReadonlySet<string> {
   const matching = rulesFor(rules, name);

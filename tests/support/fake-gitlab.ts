@@ -25,33 +25,33 @@ export {
 
 export interface FakeProject {
   settings: Json & { id: number; path_with_namespace: string };
-  /** Of its license: Free ignores what it does not have. */
+  /** The license tier. Free ignores features that it does not have. */
   tier: Tier;
   protected_branches: Rule[];
   protected_tags: Rule[];
-  /** `undefined` as on Free: 404. */
+  /** `undefined`: the API responds with 404, as on Free. */
   protected_environments: Rule[] | undefined;
-  /** Rules of the groups above, by the path of the group. Names are tiers. A group that is not here answers 403. */
+  /** Rules of parent groups by group path, where rule names are tiers. Other groups respond with 403. */
   group_environments: Record<string, Rule[]>;
-  /** Of each environment there is: its name and tier. */
+  /** The name and tier of each environment. */
   environments: Json[];
   members: Json[];
 }
 
 export interface FakeGitlab {
-  /** The address of the instance, with its relative root. */
+  /** The URL of the instance, including its relative root. */
   readonly url: string;
   readonly project: FakeProject;
-  /** `METHOD address` of every request, decoded, in order. */
+  /** Every request as `METHOD address`, decoded, in order. */
   readonly requests: string[];
   /** Called after every request that may have changed something. */
   onWrite: () => void;
-  /** Answers these statuses to the next requests whose `METHOD address` contains the text; 0 serves the request. */
+  /** Responds with these statuses to the next requests whose `METHOD address` contains the text. 0 serves the request. */
   fail(address: string, ...statuses: readonly number[]): void;
   stop(): void;
 }
 
-/** A project as GitLab makes it: `main` protected for Maintainers, settings at the defaults of a self-managed instance. */
+/** A new project: `main` is protected for Maintainers, and settings have the defaults of a self-managed instance. */
 export const newProject = (path: string, id: number): FakeProject => ({
   settings: {
     id,
@@ -77,10 +77,10 @@ export const newProject = (path: string, id: number): FakeProject => ({
 });
 
 /**
- * A small GitLab with one project, for scripts that read and change it by the REST API: settings, rules, pages of two.
- * It keeps the rules of GitLab that matter: no change of access levels in place on protected branches (Free) and tags,
- * no second rule of a name, unknown attributes ignored, components of the subject checked.
- * `root` is the path it lives below; above it there is nothing.
+ * A fake GitLab with one project, for scripts that read and change it through the REST API: settings, rules, pages of two items.
+ * It behaves like GitLab where that matters: access levels of protected branches (Free) and tags cannot be changed in place, rule
+ * names are unique, unknown attributes are ignored, and subject components are validated.
+ * `root` is the path of the instance. Other paths do not exist.
  */
 export async function startFakeGitlab(
   project: FakeProject,
@@ -187,7 +187,7 @@ function answer(project: FakeProject, method: string, address: string, body: Jso
 const isRuleList = (name: string): name is RuleList =>
   ['protected_branches', 'protected_tags', 'protected_environments'].includes(name);
 
-/** The components GitLab 19.6 accepts. */
+/** The components that GitLab 19.6 accepts. */
 const components = [
   'project_path project_id ref_type ref ref_protected environment_protected deployment_tier',
   'job_project_path job_project_id source_project_path source_project_id',

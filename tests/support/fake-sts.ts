@@ -2,17 +2,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What a job asked STS for. */
+/** A request of a job to STS. */
 export interface StsRequest {
   readonly role: string;
-  /** Method and path, as in `POST /`, and the form that was sent. */
+  /** Method and path, such as `POST /`. */
   readonly line: string;
   readonly form: Readonly<Record<string, string>>;
-  /** The payload of the token; its signature is not looked at. */
+  /** The payload of the token. Its signature is not checked. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** An error as STS words it. Texts and status: STS API Reference, common errors. */
+/** An STS error. Source of texts and status: STS API Reference, common errors. */
 export interface StsError {
   readonly status: number;
   readonly code: string;
@@ -46,7 +46,7 @@ export const stsErrors = {
   unavailable: { status: 503, code: 'ServiceUnavailable', message: 'Service is unavailable' },
 } as const satisfies Record<string, StsError>;
 
-/** Decides about a request: `admit`, or an error. `count` is how often this role was asked for before. */
+/** Decides about a request: `admit`, or an error. `count` is the number of earlier requests for this role. */
 export type Decide = (request: StsRequest, count: number) => 'admit' | StsError;
 
 export interface FakeSts {
@@ -56,7 +56,7 @@ export interface FakeSts {
   stop(): void;
 }
 
-/** STS with the two operations that jobs call, answering in its XML. */
+/** A fake STS with the two operations that jobs call. Responds with XML like STS. */
 export async function startFakeSts(decide: Decide): Promise<FakeSts> {
   let requests: StsRequest[] = [];
   let identity = '';
@@ -103,7 +103,7 @@ export async function startFakeSts(decide: Decide): Promise<FakeSts> {
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 const requestId = '01234567-89ab-cdef-0123-456789abcdef';
 
-/** Without a code: the page of something between the job and STS. */
+/** An error without a code is a page from something between the job and STS. */
 const refused = ({ code, message, status }: StsError): string =>
   code === ''
     ? `<html>${message}</html>`

@@ -2,7 +2,7 @@ import type { TrustedIssuer } from '@/lib/checks/types';
 import type { FoundRole } from '@/lib/reading/types';
 import { onlyRole } from './reading';
 
-/** A role that a file with this trust policy holds. */
+/** The role read from a file with this trust policy. */
 export const foundRole = (policy: unknown, overrides: Partial<FoundRole> = {}): FoundRole => ({
   ...onlyRole(JSON.stringify(policy, null, 2), 'trust.json'),
   ...overrides,

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 
-/** The jobs of a pipeline as far as tests look at them. */
+/** The parts of a job that tests use. */
 export interface Job {
   readonly before_script: readonly string[];
   readonly script: readonly string[];
@@ -11,7 +11,7 @@ export interface Job {
 
 type Mapping = { readonly [key: string]: unknown };
 
-/** The text of a file of the repository. */
+/** Returns the text of a file in the repository. */
 export type ReadFile = (path: string) => string | undefined;
 
 class Reference {
@@ -19,8 +19,8 @@ class Reference {
 }
 
 /**
- * A pipeline as GitLab puts it together: files included from the repository, below what includes them; `extends`, mappings
- * merged and lists replaced; `!reference`, also of references; then what `default` brings to jobs that do not say it.
+ * Resolves a pipeline like GitLab. Included files come first, and the including file overrides them. `extends` merges mappings and
+ * replaces lists. `!reference` is resolved, also nested. Then `default` applies to jobs without the keyword.
  * Sources: docs.gitlab.com/ci/yaml, `include`, `extends`, `default`; ci/yaml/yaml_optimization, "Merge details".
  */
 export function readPipeline(read: ReadFile, entry = '.gitlab-ci.yml') {
@@ -41,12 +41,12 @@ export function readPipeline(read: ReadFile, entry = '.gitlab-ci.yml') {
   return {
     jobs: new Map(jobs) as ReadonlyMap<string, Job>,
     hidden: names.filter((name) => name.startsWith('.')),
-    /** Keywords of the whole pipeline, as the files set them. */
+    /** Keywords of the whole pipeline. */
     global: Object.fromEntries(Object.entries(merged).filter(([name]) => keywords.has(name))),
   };
 }
 
-/** What can stand at the top of a pipeline and is no job. */
+/** Top-level keywords that are not jobs. */
 const keywords = new Set([
   'include',
   'stages',
@@ -115,7 +115,7 @@ function followed(value: unknown, pipeline: Mapping): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, followed(item, pipeline)]));
 }
 
-/** Lists of commands and rules may hold lists, which GitLab takes as their items. */
+/** Flattens nested lists of commands and rules, as GitLab does. */
 const flattened = (job: Mapping): Mapping =>
   Object.fromEntries(
     Object.entries(job).map(([key, value]) => [key, Array.isArray(value) ? value.flat(10) : value]),

@@ -2,17 +2,17 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A call as GitLab received it. */
+/** An API call that the fake GitLab received. */
 export interface ApiCall {
   readonly method: string;
-  /** Below `/api/v4/`, still URL-encoded, without the query; `graphql` for `/api/graphql`. */
+  /** The path below `/api/v4/`, still URL-encoded, without the query; `graphql` for `/api/graphql`. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Parsed JSON, a record of form fields, or undefined where there is no body. */
+  /** Parsed JSON, a record of form fields, or `undefined` without a body. */
   readonly body: unknown;
 }
 
-/** What a route answers. A list is served in pages, as GitLab does. */
+/** The response of a route. A list is served in pages, like in GitLab. */
 export type Answer =
   | { readonly list: readonly unknown[]; readonly pageSize?: number }
   | {
@@ -23,23 +23,22 @@ export type Answer =
 
 export type Route = Answer | ((call: ApiCall) => Answer);
 
-/** `GET projects/acme%2Fapi/variables` to what is answered. What is not here is a 404. */
+/** Responses by `GET projects/acme%2Fapi/variables`. Other routes respond with 404. */
 export type Routes = Readonly<Record<string, Route>>;
 
 export interface GitlabRoutes {
-  /** Root of the instance, with the relative root where there is one: what a setup names as `url`. */
+  /** The URL of the instance, including a relative root: `url` in a setup. */
   readonly url: string;
-  /** Every call that had the right token, in order. */
+  /** Every call with the correct token, in order. */
   readonly calls: readonly ApiCall[];
-  /** Every path and query that was asked for, with or without a token: to look for what must not be in it. */
+  /** Every requested path and query, with or without a token, to check for values that must not be in it. */
   readonly requests: readonly string[];
   stop(): void;
 }
 
-/** One object. */
 export const object = (body: unknown): Answer => ({ body });
 
-/** A list, in pages of at most `pageSize` whatever the client asks for. */
+/** A list in pages of at most `pageSize` items, whatever the client asks for. */
 export const list = (items: readonly unknown[], pageSize = 2): Answer => ({ list: items, pageSize });
 
 const messages: Readonly<Record<number, unknown>> = {
@@ -49,14 +48,14 @@ const messages: Readonly<Record<number, unknown>> = {
   429: { message: { error: 'Too many requests. Try again later.' } },
 };
 
-/** A refusal or an outage in GitLab's words. */
+/** An error response with GitLab's message. */
 export const refusal = (status: number, headers: Readonly<Record<string, string>> = {}): Answer => ({
   status,
   headers,
   body: messages[status] ?? { message: `${status} Internal Server Error` },
 });
 
-/** The first answers once each, then the last one for ever. */
+/** Returns each response once, then repeats the last one. */
 export function inTurn(...answers: readonly [Answer, ...Answer[]]): Route {
   let next = 0;
   return () => {
@@ -66,7 +65,7 @@ export function inTurn(...answers: readonly [Answer, ...Answer[]]): Route {
   };
 }
 
-/** A small GitLab API on a free port. It knows one token, and what its routes say. */
+/** Serves a fake GitLab API with one token and these routes on a free port. */
 export async function serveGitlab(
   routes: Routes,
   { token, root = '' }: { readonly token: string; readonly root?: string },
@@ -106,7 +105,7 @@ const isFrom = ({ headers }: IncomingMessage, token: string): boolean =>
 
 async function read(request: IncomingMessage, root: string): Promise<ApiCall | undefined> {
   const sent = await text(request);
-  // Taken apart by hand: a URL object would decode nothing, but would resolve `..`.
+  // Parsed by hand, because a URL object would resolve `..`.
   const [pathname = '', query] = (request.url ?? '').split('?');
   const api = `${root}/api/`;
   if (!pathname.startsWith(api)) return undefined;

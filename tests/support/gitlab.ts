@@ -1,6 +1,7 @@
 import type { Actor, Instance, Job, Pipeline, Project } from '@/lib/gitlab/token';
 
-/** A project on gitlab.com with a protected `main`, its fork, people of each role, to be varied by tests. */
+// A project on gitlab.com with a protected `main`, its fork, and people with each role, for tests to vary.
+
 export const now = 1_795_305_600;
 export const parentId = 4815;
 export const forkId = 9001;
@@ -40,7 +41,7 @@ export const actor = (role: Actor['roles'][number] | undefined, overrides: Parti
 
 export const maintainer = actor('maintainer');
 export const developer = actor('developer', { id: 8, login: 'dana', email: 'dana@example.com' });
-/** Owns the fork, nothing in the parent. */
+/** Owner of the fork, without a role in the parent. */
 export const mallory = actor(undefined, {
   id: 666,
   login: 'mallory',
@@ -70,7 +71,7 @@ export const job: Job = {
   timeoutSeconds: 3600,
 };
 
-/** A push to `main` by a Maintainer, except for what is given. */
+/** A push to `main` by a Maintainer, with overrides. */
 export const pipeline = (overrides: Partial<Pipeline> = {}): Pipeline => ({
   actor: maintainer,
   project: parent,
@@ -81,7 +82,7 @@ export const pipeline = (overrides: Partial<Pipeline> = {}): Pipeline => ({
   ...overrides,
 });
 
-/** A merge request into `main`: of the parent's own branch, or of the fork's. */
+/** A merge request into `main`, from a branch of the parent or of the fork. */
 export const mergeRequest = (
   sourceProject: Project,
   targetProject: Project = parent,

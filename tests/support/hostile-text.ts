@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Where somebody types text. */
+/** The fields with free text. */
 export const typedFields = [
   ...['gitlab.project.path', 'aws.audience', 'aws.accounts.1.name'],
   ...[
@@ -16,7 +16,7 @@ export const typedFields = [
   'roles.1.permissions.0.repository',
 ];
 
-/** Text that hides something, or that a format would read as more than text. */
+/** Text with invisible characters, or with the syntax of a format. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.constantFrom(

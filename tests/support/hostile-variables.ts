@@ -1,6 +1,6 @@
 /**
- * Variables that make a program run code, trust somebody, or send its requests elsewhere: of loaders, shells, languages,
- * the AWS tools, git and libraries. The login must not need this list: it is here to be let in by mistake.
+ * Variables that make a program run code, trust a certificate, or send its requests elsewhere: variables of loaders, shells,
+ * languages, the AWS tools, git and libraries. The login must not depend on such a list; tests use it to attack the login.
  */
 export const hostileVariables: readonly string[] = [
   'LD_PRELOAD LD_AUDIT LD_LIBRARY_PATH LD_DEBUG LD_DEBUG_OUTPUT LD_PROFILE LD_TRACE_LOADED_OBJECTS LD_BIND_NOW LD_ORIGIN_PATH',

@@ -1,6 +1,6 @@
 /**
- * Whether an event passes the filters of a query for CloudWatch Logs Insights, as far as the generated ones reach: clauses
- * joined by `and`, with `=`, `in` and `like`, which finds a part of a text. Throws for anything else.
+ * Whether an event passes the filters of a CloudWatch Logs Insights query. Supports what the generated queries use: clauses
+ * joined by `and`, with `=`, `in` and `like`, which matches a part of a text. Throws for anything else.
  * Source: CloudWatch Logs User Guide, "CloudWatch Logs Insights query language: filter".
  */
 export function passesInsights(query: string, event: Readonly<Record<string, string | undefined>>): boolean {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const tsx = import.meta.resolve('tsx');
 
-/** Runs the command line in a folder of the test: what it writes without being told where must not reach the repository. */
+/** Runs the command line in a folder of the test, so that files with a default path are not written to the repository. */
 export function runKeyless(
   args: readonly string[],
   {

@@ -1,7 +1,7 @@
 import { encodeSetup } from '../../lib/setup/link';
 import type { Setup } from '../../lib/setup/schema';
 
-/** The fragment of the link of a setup that is short enough to have one. */
+/** The link fragment of a setup. Throws if the setup is too long for a link. */
 export function linkOf(setup: Setup): string {
   const link = encodeSetup(setup);
   if (!link.ok) throw new Error(link.reason);

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-/** A text in the source that becomes a message, or a part of one. */
+/** A text in the source that becomes all or part of a message. */
 export interface MessageSource {
   /** `file:line`. */
   readonly place: string;
-  /** What a message holds that was made from it: `…` for everything that is filled in. */
+  /** The text, with `…` for each value that is filled in. */
   readonly text: string;
   readonly pattern: RegExp;
 }
 
-/** Texts under these names say something else than what is wrong. */
+/** Names of texts that do not say what is wrong. */
 const others = new Set([
   ...[
     'allowed',
@@ -32,8 +32,7 @@ const others = new Set([
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The texts of a file of the command line that become the first part of `message(…)`: written there, or in a `const` called `wrong` or
- * `kind`.
+ * The texts in a command line source file that become the first part of `message(…)`: arguments, or a `const` called `wrong` or `kind`.
  */
 export function errorSources(file: string): readonly MessageSource[] {
   return textsOf(file, (node) => {
@@ -48,7 +47,7 @@ export function errorSources(file: string): readonly MessageSource[] {
   });
 }
 
-/** Every text of a source file that is a sentence or a part of one: it holds a space, and says what is wrong with a value. */
+/** The texts in a source file that say what is wrong with a value: those that contain a space. */
 export function messageSources(file: string): readonly MessageSource[] {
   return textsOf(file, (node) => {
     for (let at = node; at !== undefined; at = at.parent) {
@@ -60,7 +59,7 @@ export function messageSources(file: string): readonly MessageSource[] {
   });
 }
 
-/** The texts of a file that are wanted and hold a space between words. */
+/** The texts of a file for which `isWanted` is true and that contain a space between words. */
 function textsOf(file: string, isWanted: (node: ts.Node) => boolean): readonly MessageSource[] {
   const source = ts.createSourceFile(
     file,

@@ -15,7 +15,7 @@ import { now } from './sts';
 
 type Token = NonNullable<Proof['token']>;
 
-/** The newest GitLab, or one from before CVE-2025-5819 was fixed. */
+/** The newest GitLab, or a version before the fix of CVE-2025-5819. */
 const instanceOf = ({ issuerKey, namesForks }: ProofIssuer): Instance => ({
   edition: 'self-managed',
   version: namesForks ? '19.6' : '18.1',
@@ -24,7 +24,7 @@ const instanceOf = ({ issuerKey, namesForks }: ProofIssuer): Instance => ({
   blockReusedPaths: true,
 });
 
-/** The components of a subject: no value holds a colon. */
+/** The components of a subject. No value contains a colon. */
 export function partsOf(sub: string): Readonly<Partial<Record<SubjectComponent, string>>> {
   const pieces = sub.split(':');
   return Object.fromEntries(
@@ -34,7 +34,7 @@ export function partsOf(sub: string): Readonly<Partial<Record<SubjectComponent, 
 
 const everybody = { minimum: 'developer' } as const;
 
-/** Pipelines that may mint this token, of every kind there is. */
+/** Every kind of pipeline that may get this token. */
 function pipelinesFor(token: Token, issuer: ProofIssuer): readonly Pipeline[] {
   const parts = partsOf(token.sub ?? '');
   const isProtected = (token.ref_protected ?? parts.ref_protected) === 'true';
@@ -141,16 +141,16 @@ function pipelinesFor(token: Token, issuer: ProofIssuer): readonly Pipeline[] {
   ];
 }
 
-/** Strangers in a project of their own, whose owner composes its subject. */
+/** Strangers with a separate project, whose owner chooses the subject components. */
 const ownersOfTheirs: readonly Stranger[] = ['another-project', 'fork'];
 
-/** What the pipelines of an issuer's projects compose, and what a stranger's own project may be set to for this token. */
+/** The issuer, and for strangers with a separate project also the issuer with the subject components of the token. */
 const issuersFor = (token: Token, issuer: ProofIssuer, who: Stranger | undefined): readonly ProofIssuer[] =>
   who === undefined || !ownersOfTheirs.includes(who)
     ? [issuer]
     : [issuer, { ...issuer, subjectComponents: Object.keys(partsOf(token.sub ?? '')) as SubjectComponent[] }];
 
-/** The claims GitLab mints that say all that the token of a proof says; nothing when no pipeline gives such a token. */
+/** Claims from GitLab with all values of the proof's token; `undefined` if no pipeline gets such a token. */
 export const mintWitness = (token: Token, issuer: ProofIssuer, who?: Stranger): Claims | undefined =>
   issuersFor(token, issuer, who)
     .map((candidate) => mintFrom(token, candidate))

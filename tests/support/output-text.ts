@@ -1,5 +1,5 @@
 import { write } from '@/lib/formats/write';
 import { documentOf, type OutputFile } from '@/lib/generators/types';
 
-/** The text of a file of the bundle. */
+/** The text of a generated file. */
 export const outputText = (file: OutputFile): string => write(documentOf(file)).text;

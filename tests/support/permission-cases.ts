@@ -5,7 +5,7 @@ import type { FoundPolicy, FoundRole } from '@/lib/reading/types';
 import { expectSentences } from './check-cases';
 import { foundRole } from './found-role';
 
-/** A statement of a permission policy, short. */
+/** An Allow statement of a permission policy. */
 export const allow = (action: unknown, resource: unknown = '*', extra: object = {}): object => ({
   Effect: 'Allow',
   Action: action,
@@ -18,10 +18,10 @@ export const deny = (action: unknown, resource: unknown = '*', extra: object = {
   Effect: 'Deny',
 });
 
-/** The line that the first statement of every policy here stands in. */
+/** The line of the first statement of every policy. */
 const firstLine = 10;
 
-/** A policy whose statements stand in lines 10, 11, 12, … of the file. */
+/** A policy with its statements on lines 10, 11, 12, … of the file. */
 export const policyOf = (
   name: string,
   kind: FoundPolicy['kind'],
@@ -61,7 +61,7 @@ export const roleWith = ({ policies = [], boundary, managed = [], overrides = {}
 
 const short = ({ line, severity, certain }: Finding): string => `${line} ${severity}${certain ? '' : '?'}`;
 
-/** One check of permissions: what it finds, on which line, and what it leaves alone. */
+/** The tests of one permission check: permissions with findings and their lines, and permissions without. */
 export function describePermissionCheck(
   code: string,
   {

@@ -6,7 +6,7 @@ import { proposeRoles } from '@/lib/existing-pipeline/proposals';
 
 const folder = 'tests/fixtures/pipelines';
 
-/** The pipelines people have, by name. */
+/** The names of the real-world pipelines. */
 export const pipelineNames = readdirSync(folder);
 
 export const pipelineText = (name: string): string =>
@@ -21,7 +21,7 @@ export function readable(text: string): Pipeline {
   return reading.pipeline;
 }
 
-/** What a hidden job sets today. */
+/** The keywords that a hidden job sets. */
 export const hiddenKeywords = [
   'id_tokens',
   'environment',
@@ -35,7 +35,7 @@ export const hiddenKeywords = [
   'after_script',
 ];
 
-/** Every job that uses AWS gets the role that is proposed for it. */
+/** A plan in which every job that uses AWS gets its proposed role. */
 export function planFor(pipeline: Pipeline): PatchPlan {
   const roles = proposeRoles(readJobs(pipeline).filter(({ reasons }) => reasons.length > 0));
   return {
@@ -54,5 +54,5 @@ export function planFor(pipeline: Pipeline): PatchPlan {
   };
 }
 
-/** The file with the plan for it carried out; the plan of the file before, where it is patched again. */
+/** The patched file. To patch a file again, pass the plan of the original file. */
 export const patched = (text: string, plan = planFor(readable(text))) => patchPipeline(readable(text), plan);

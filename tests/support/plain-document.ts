@@ -3,7 +3,7 @@ import type { Document } from '@/lib/formats/document';
 import { embeddedText } from '@/lib/formats/shell-writer';
 import { EmbeddedScript, type YamlData, YamlReference } from '@/lib/formats/yaml-data';
 
-/** What a reader of the YAML file gets: no notes, scripts as their text, a `!reference` as the list of its parts. */
+/** The data that a YAML parser returns: no notes, scripts as text, a `!reference` as a list of its parts. */
 export function plainYaml(data: YamlData): Json {
   if (data instanceof Noted) return plainYaml(data.value);
   if (data instanceof EmbeddedScript) return embeddedText(data.script).text;
@@ -13,6 +13,6 @@ export function plainYaml(data: YamlData): Json {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plainYaml(value)]));
 }
 
-/** What a document that holds data holds; nothing for the formats that are text to their readers. */
+/** The data of a JSON or YAML document; `undefined` for other formats. */
 export const dataOf = (document: Document): Json | undefined =>
   document.format === 'json' || document.format === 'yaml' ? plainYaml(document.data) : undefined;

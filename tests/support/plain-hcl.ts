@@ -3,13 +3,13 @@ import { type Data, type Json, plain } from '@/lib/formats/data';
 import type { HclBody, HclExpression } from '@/lib/formats/hcl';
 
 /*
- * Terraform code as data, from both sides: from the document a generator made, and from text that HashiCorp's own parser
- * read. Both come to the same form: a block is a member of its type and labels, a reference or call says what it is.
+ * Terraform code as data, from a generated document and from text parsed by HashiCorp's parser. Both have the same form: a block
+ * is a member under its type and labels, and references and calls are marked.
  */
 
 type Tree = { [name: string]: unknown };
 
-/** What the code of a document holds. */
+/** The data of a generated document. */
 export function plainHcl(body: HclBody): Tree {
   const tree: Tree = {};
   for (const node of body) {
@@ -45,10 +45,10 @@ function plainExpression(node: HclExpression): unknown {
   }
 }
 
-/** What the code in a file holds. */
+/** The data of a file. */
 export const readHcl = async (text: string): Promise<unknown> => read(await parse('main.tf', text));
 
-/** The parser leaves an expression as `${code}`, and a literal dollar before a brace doubled. */
+/** Converts the parser's output, which has expressions as `${code}` and doubles a literal dollar before a brace. */
 async function read(value: Json): Promise<unknown> {
   if (typeof value === 'string') {
     const [, code] = /^\$\{(.*)\}$/s.exec(value) ?? [];

@@ -1,13 +1,13 @@
 import { list, object, type Routes } from './gitlab-routes';
 
-/** What the search must never print. */
+/** Values that the search must never print. */
 export const secrets = {
   keyId: 'AKIAIOSFODNN7PLANTED',
   secret: 'wJalrXUtnFEMI7K7MDENGbPxRfiCYEXAMPLEKEY0',
   other: 'value-that-nobody-should-see',
 } as const;
 
-/** A variable as GitLab lists it. */
+/** A variable in the form of GitLab's API. */
 export const variable = (key: string, value: string | null, extra: object = {}) => ({
   key,
   value,
@@ -19,7 +19,7 @@ export const variable = (key: string, value: string | null, extra: object = {}) 
   ...extra,
 });
 
-/** What GraphQL shows of the groups above. The path of a group is there for those who may read its variables. */
+/** The GraphQL response with inherited variables. It contains the path of a group only for people who can read its variables. */
 export const inherited = (nodes: readonly object[], next?: string) =>
   object({
     data: {
@@ -32,7 +32,7 @@ export const inherited = (nodes: readonly object[], next?: string) =>
     },
   });
 
-/** The routes of a project that GitLab shows completely and where nothing is stored. */
+/** The routes of a project without stored keys, which can be read completely. */
 export function cleanRoutes(path: string, id: number | string = encodeURIComponent(path)): Routes {
   const parts = path.split('/');
   const groups = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
@@ -63,7 +63,7 @@ export function cleanRoutes(path: string, id: number | string = encodeURICompone
   };
 }
 
-/** The same project with a key in every place there is. */
+/** The same project with a key in every possible place. */
 export function plantedRoutes(path: string, id: number | string = encodeURIComponent(path)): Routes {
   const project = `GET projects/${id}`;
   const [top = '', sub = ''] = path.split('/');

@@ -3,7 +3,7 @@ import { type Problem, parseSetup } from '@/lib/setup/parse';
 import { setupPresets } from '@/lib/setup/presets';
 import { pathText } from '@/lib/setup/problem';
 
-/** A copy of a value with another value at a path; `undefined` removes. Paths are written `roles.0.name`. */
+/** A copy with other values at these paths, such as `roles.0.name`. `undefined` removes the value. */
 export function changed(root: unknown, changes: Readonly<Record<string, unknown>>): unknown {
   const copy: unknown = structuredClone(root);
   for (const [path, value] of Object.entries(changes)) {
@@ -32,7 +32,7 @@ export type Case = readonly [
   says: string,
 ];
 
-/** Each change makes exactly one problem, at that path, whose message holds those words. */
+/** Tests that each change causes exactly one problem, at that path, with those words in its message. */
 export const refuses = (base: unknown, cases: readonly Case[]) =>
   test.each(cases)('%s', (_title, changes, path, says) => {
     const problems = problemsOf(changed(base, changes));

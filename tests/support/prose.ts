@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-/** A text that people read, with where it stands: `file:line`. */
+/** A text that people read, and its place as `file:line`. */
 export interface Prose {
   readonly place: string;
   readonly text: string;
@@ -17,7 +17,7 @@ export function proseOfFile(file: string): readonly Prose[] {
   return proseOfText(file, text);
 }
 
-/** The names and comments of a test file, without the strings that it compares. */
+/** The test titles and comments of a test file, without other strings. */
 export function wordsOfTest(file: string): readonly Prose[] {
   const text = readFileSync(`${root}${file}`, 'utf8');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -32,19 +32,19 @@ export function wordsOfTest(file: string): readonly Prose[] {
   return [...names, ...commentsIn(file, text, source)];
 }
 
-/** The texts of a file that is not TypeScript: all of it, but of Markdown what is not code. */
+/** The texts of a file that is not TypeScript: the whole text, without the code if it is Markdown. */
 export function proseOfText(file: string, text: string): readonly Prose[] {
   const prose = file.endsWith('.md') ? withoutCode(text) : text;
   return prose.split('\n').map((line, index) => ({ place: `${file}:${index + 1}`, text: line }));
 }
 
-/** Markdown with its code blanked, so that line numbers stay. */
+/** Markdown with its code replaced by blanks, so that line numbers do not change. */
 const withoutCode = (text: string): string =>
   text
     .replace(/^( *)(`{3,})[^\n]*\n[\s\S]*?^\1\2$/gm, (block) => block.replace(/[^\n]/g, ''))
     .replace(/(`+)[^\n]*?\1/g, '``');
 
-/** Words with a blank between them, or the identifier of something. */
+/** Whether a string contains at least two words. */
 const isText = (text: string): boolean => /[a-z]{2} [a-z]/i.test(text);
 
 function addProse(found: Prose[], file: string, source: ts.SourceFile, position: number, words: string) {

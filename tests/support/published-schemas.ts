@@ -4,7 +4,7 @@ import { setupSchema } from '@/lib/setup/schema';
 import { attackAnswerSchema } from './attack-answer';
 import { checkReportSchema } from './check-report';
 
-/** The schema of an output. New fields do not count as a change, so it forbids none. */
+/** The schema of an output. It allows additional fields, because new fields are not a breaking change. */
 const outputSchema = (title: string, schema: z.ZodType): unknown => ({
   title,
   ...z.toJSONSchema(schema, {
@@ -18,7 +18,7 @@ const outputSchema = (title: string, schema: z.ZodType): unknown => ({
   }),
 });
 
-/** The files of docs/schemas by name. The number is the version of what they describe. */
+/** The files of docs/schemas by name. The number is the version of the described format. */
 export const publishedSchemas: Readonly<Record<string, () => unknown>> = {
   'setup-2.schema.json': setupJsonSchema,
   'attack-2.schema.json': () => outputSchema('keyless attack --json, version 2', attackAnswerSchema),

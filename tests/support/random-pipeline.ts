@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A job in one of the ways people write it. */
+/** A job in one of the usual styles. */
 interface RandomJob {
   readonly name: string;
   readonly usesAws: boolean;
@@ -53,7 +53,7 @@ const includes: Readonly<Record<RandomPipeline['include'], readonly string[]>> =
   flow: ["include: [ '/ci/other.yml', {project: a/b, file: x.yml} ]"],
 };
 
-/** The text of such a pipeline. */
+/** The text of a random pipeline. */
 export function pipelineTextOf({
   include,
   globalKeys,

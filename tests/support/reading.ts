@@ -1,7 +1,7 @@
 import { readSource } from '@/lib/reading';
 import type { FoundRole, Reading } from '@/lib/reading/types';
 
-/** The line of a text, from 1, that holds a piece of text. Throws if several do, or none. */
+/** The number of the line that contains a text, starting at 1. Throws if no line or several lines do. */
 export function lineWith(text: string, piece: string): number {
   const lines = text.split('\n').flatMap((line, index) => (line.includes(piece) ? [index + 1] : []));
   const [line] = lines;
@@ -11,7 +11,7 @@ export function lineWith(text: string, piece: string): number {
 
 export const readText = (text: string, name = 'roles.txt'): Reading => readSource({ name, text });
 
-/** The one role of a text. */
+/** The only role in a text. */
 export function onlyRole(text: string, name?: string): FoundRole {
   const { roles, problems } = readText(text, name);
   const [role] = roles;
@@ -20,7 +20,7 @@ export function onlyRole(text: string, name?: string): FoundRole {
   return role;
 }
 
-/** A trust policy for one branch of a project of gitlab.com. */
+/** A trust policy for one branch of a project on gitlab.com. */
 export const trustOf = (subject = 'project_path:acme/shop:ref_type:branch:ref:main') => ({
   Version: '2012-10-17',
   Statement: [

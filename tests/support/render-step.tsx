@@ -3,7 +3,7 @@ import type { Draft } from '@/components/wizard/draft';
 import type { Step } from '@/components/wizard/steps/types';
 import { WizardProvider } from '@/components/wizard/wizard';
 
-/** The HTML of a step's form as it first stands for a draft, with everything that is loaded later. Throws what the form throws. */
+/** The initial HTML of a step's form for a draft, including lazy parts. Throws the errors of the form. */
 export async function renderStep({ Form }: Step, draft: Draft): Promise<string> {
   const errors: unknown[] = [];
   const { prelude } = await prerender(

@@ -24,7 +24,7 @@ export const filledIn = (policy: unknown): unknown =>
 
 const sub = (path: string, type: string, ref: string) => `project_path:${path}:ref_type:${type}:ref:${ref}`;
 
-/** Tokens of others, each by what makes it a stranger's. */
+/** Tokens of strangers, by what makes them strangers. */
 export const strangerTokens = {
   'another project': { sub: sub('mallory/tools', 'branch', 'main'), project_id: '666', namespace_id: '66' },
   'a sibling whose name begins alike': {
@@ -162,7 +162,7 @@ const statements: fc.Arbitrary<Statement> = fc
     Condition: condition,
   }));
 
-/** Trust policies for gitlab.com as people write them, with every mistake a repair knows. */
+/** Trust policies for gitlab.com with every mistake that the repair can fix. */
 export const arbitraryTrust: fc.Arbitrary<PolicyDocument> = fc
   .array(statements, { minLength: 1, maxLength: 3 })
   .map((list) => ({ Version: '2012-10-17', Statement: list }));

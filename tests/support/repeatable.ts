@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { vi } from 'vitest';
 
 /**
- * Property tests try the same cases on every run, so that a red run means a change and not luck.
- * `KEYLESS_SEED=random` (or a number) tries others: that is how to look for what nobody thought of.
+ * Property tests use the same seed on every run, so that a failure means a change.
+ * Set `KEYLESS_SEED=random` (or a number) to explore other cases.
  */
 const seedText = process.env.KEYLESS_SEED ?? '20261122';
 const seed = seedText === 'random' ? Math.trunc(Math.random() * 2 ** 31) : Number(seedText);

@@ -2,7 +2,7 @@ import type { BundleFile } from '@/lib/bundle/types';
 import { libraryPath, pipelinePaths } from '@/lib/parts/job/names';
 import { type Job, type ReadFile, readPipeline } from './gitlab-pipeline';
 
-/** A repository with the files of a bundle where the README says they go, and others beside or instead of them. */
+/** A repository with the files of a bundle in the places that the README names. `others` are added or replace them. */
 export function repositoryWith(
   files: readonly Pick<BundleFile, 'path' | 'text'>[],
   others: Readonly<Record<string, string>> = {},
@@ -18,7 +18,7 @@ export function repositoryWith(
   };
 }
 
-/** The jobs of a pipeline file of a bundle, with the library it includes. */
+/** The jobs of a pipeline file of a bundle, with the included library. */
 export function jobsOf(
   files: readonly Pick<BundleFile, 'path' | 'text'>[],
   path: string = pipelinePaths.jobs,

@@ -8,7 +8,8 @@ import {
   type Verdict,
 } from '@/lib/aws/sts';
 
-/** A role, its account's provider and a token of the protected branch `main`, to be varied by tests. */
+// Providers, a role and a token of the protected branch `main`, for tests to vary.
+
 export const gitlabCom = providerFor('aws', '444455556666', 'https://gitlab.com', 'sts.amazonaws.com');
 export const selfManaged = providerFor(
   'aws',
@@ -61,7 +62,7 @@ type Variation = Partial<Omit<AssumeRoleRequest, 'role' | 'providers'>> & {
   roleArn?: string;
 };
 
-/** Calls STS for a role with this trust policy; the request is the good one except for `variation`. */
+/** Calls STS for a role with this trust policy. The request is valid except for `variation`. */
 export function assume(
   policy: unknown,
   { providers = [gitlabCom, selfManaged], maxSessionSeconds, roleArn, ...variation }: Variation = {},

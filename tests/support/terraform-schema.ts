@@ -1,6 +1,6 @@
 import schemas from '@/tests/fixtures/terraform-schema.json';
 
-/** What a block of a provider takes: arguments and nested blocks by name. */
+/** The arguments and nested blocks of a provider block, by name. */
 interface Body {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -10,26 +10,26 @@ interface NestedBody extends Body {
   readonly atLeastOne: boolean;
 }
 interface Type extends Body {
-  /** What other blocks may refer to. */
+  /** The attributes that other blocks can refer to. */
   readonly exported: readonly string[];
 }
 
-/** A version of a provider, as its typed bindings describe it. */
+/** The schema of a provider version, from its typed bindings. */
 export interface ProviderSchema {
   readonly provider: string;
   readonly providerVersion: string;
-  /** By `resource aws_iam_role`, `data …` or `provider aws`. */
+  /** Types by `resource aws_iam_role`, `data …` or `provider aws`. */
   readonly types: Readonly<Record<string, Type>>;
 }
 
 export const providerSchemas: readonly ProviderSchema[] = schemas;
 
-/** A body as the parser of HashiCorp gives it: nested blocks are lists of bodies. */
+/** A body from the HashiCorp parser: nested blocks are lists of bodies. */
 type Parsed = Readonly<Record<string, unknown>>;
 
 /**
- * Everything in a parsed file that Terraform or this version of the provider would refuse: unknown blocks, arguments and
- * attributes, and required arguments that are missing. Types of other providers are not looked at.
+ * Everything in a parsed file that Terraform or this provider version would refuse: unknown blocks, arguments and attributes,
+ * and missing required arguments. Types of other providers are ignored.
  */
 export function schemaProblems(file: Parsed, schema: ProviderSchema): string[] {
   return Object.entries(file).flatMap(([kind, value]) => {
@@ -114,7 +114,7 @@ function against(known: Body, body: Parsed, where: string): string[] {
   ];
 }
 
-/** `aws_iam_role.staging.arn`, `data.….gitlab`, `self.arn` in the expressions of a value, whose attributes have to exist. */
+/** Problems with references such as `aws_iam_role.staging.arn`, `data.….gitlab` and `self.arn`, whose attributes must exist. */
 function references(
   value: unknown,
   schema: ProviderSchema,
@@ -155,7 +155,7 @@ const isBlock = (value: unknown): boolean =>
 const optionally = (body: Body): NestedBody => ({ ...body, atLeastOne: false });
 const condition: Body = { required: ['condition', 'error_message'], optional: [], blocks: {} };
 
-/** What Terraform itself takes: in every resource and data source (`meta`), and in its own blocks. */
+/** Arguments of the Terraform language: in every resource and data source (`meta`), and in its own blocks. */
 const language = {
   meta: {
     required: [],

@@ -7,15 +7,15 @@ import type { Instance, Project } from '@/lib/gitlab/token/project';
 import type { RefusalCode } from '@/lib/gitlab/token/refusal';
 import { developer, fork, job, mergeRequest, parent, pipeline, saas } from './gitlab';
 
-/** A pipeline on an instance, and the token GitLab mints for it or the reason why there is none. */
+/** A pipeline on an instance, and the token that GitLab issues for it or the reason why there is none. */
 export interface Case {
   readonly name: string;
-  /** The public page, issue, merge request or file of GitLab or AWS the case comes from. */
+  /** The public page, issue, merge request or file of GitLab or AWS that the case comes from. */
   readonly source: string;
   readonly instance?: Instance;
   readonly pipeline?: Partial<Pipeline>;
   readonly expect: Partial<Claims> | RefusalCode;
-  /** Claims that must not be there. */
+  /** Claims that must be missing. */
   readonly without?: readonly (keyof Claims)[];
   readonly inferred?: readonly Inference[];
 }
@@ -37,7 +37,7 @@ export const docs = {
   protectedTags: page('Protected tags'),
   yaml: page('CI/CD YAML syntax reference'),
 };
-/** A page of the documentation, or `gitlab-org/<project>` with an issue, a merge request or a file. */
+/** A documentation page, or `gitlab-org/<project>` with an issue, a merge request or a file. */
 const publicSource =
   /^(GitLab documentation, "[^"]+"|(https:\/\/hackerone\.com\/reports\/\d+; )?gitlab-org\/gitlab([#!]\d+| (app|config|ee|lib)\/\S+\.rb))([;,( ].*)?$/;
 
@@ -67,11 +67,11 @@ export const bothProtected = having({
 export const defaultSub = 'project_path:acme/payments/api:ref_type:branch:ref:';
 export const forkMain = { event: mergeRequest(fork), ref: branch('main'), actor: developer };
 
-/** Tries every case of every group, each with a public source and a name of its own. */
+/** Tests every case of every group. Each case must have a public source and a unique name. */
 export function describeCases(groups: Readonly<Record<string, readonly Case[]>>): void {
   const all = Object.values(groups).flat();
 
-  test('every case has a name of its own and a public source', () => {
+  test('every case has a unique name and a public source', () => {
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
     expect(all.filter(({ source }) => !publicSource.test(source))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Data, type Json, noted } from '@/lib/formats/data';
 import { hasLoneSurrogate } from '@/lib/formats/text';
 
-/** Strings that broke a YAML, HCL or shell writer somewhere. */
+/** Strings that have broken a YAML, HCL or shell writer somewhere. */
 export const trickyStrings: readonly string[] = [
   '',
   ' ',
@@ -155,7 +155,7 @@ export const trickyText: fc.Arbitrary<string> = fc
   )
   .filter((text) => !hasLoneSurrogate(text));
 
-/** Numbers that our documents can have: ports, seconds, fractions. */
+/** Numbers that can occur in documents: ports, seconds, fractions. */
 const anyNumber = fc.oneof(
   fc.integer(),
   fc.maxSafeInteger(),

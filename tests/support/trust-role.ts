@@ -6,11 +6,11 @@ import type { FoundProvider, FoundRole, Gap, LostKey } from '@/lib/reading/types
 
 const account = '111122223333';
 
-/** The ARN of the provider for an issuer in the account of the samples. */
+/** The ARN of an issuer's provider in the sample account. */
 export const provider = (issuerKey: string, accountId = account): string =>
   `arn:aws:iam::${accountId}:oidc-provider/${issuerKey}`;
 
-/** A statement that lets jobs of an issuer in under some conditions. */
+/** A statement that lets jobs of gitlab.com in under some conditions. */
 export const allow = (
   condition: Readonly<Record<string, unknown>> | undefined,
   extra: Readonly<Record<string, unknown>> = {},
@@ -41,11 +41,11 @@ export interface Known {
   readonly maxSessionSeconds?: number;
   readonly lostKeys?: readonly LostKey[];
   readonly gaps?: readonly Gap[];
-  /** `undefined`: the file does not say it. */
+  /** `undefined`: the file does not contain it. */
   readonly account?: string | undefined;
 }
 
-/** A role of a file that holds nothing but a trust policy. */
+/** The role in a file that contains only a trust policy. */
 export function roleOf(policy: unknown, known: Known = {}): CheckedRole {
   const accountId = 'account' in known ? known.account : account;
   const role: FoundRole = {
@@ -71,20 +71,20 @@ export function roleOf(policy: unknown, known: Known = {}): CheckedRole {
   });
 }
 
-/** What a check finds, as `severity pointer`, with a question mark where it is not certain. */
+/** The findings of a check as `severity pointer`, with a question mark if not certain. */
 export const found = (check: RoleCheck, policy: unknown, known: Known = {}): readonly string[] =>
   check
     .check(roleOf(policy, known))
     .map(({ severity, certain, pointer }) => `${severity}${certain ? '' : '?'} ${pointer}`);
 
-/** What a check says about a policy, as one text. */
+/** The messages of a check about a policy as one text. */
 export const said = (check: RoleCheck, policy: unknown, known: Known = {}): string =>
   check
     .check(roleOf(policy, known))
     .map(({ message, remedy }) => `${message} ${remedy}`)
     .join('\n');
 
-/** A good condition on gitlab.com, from which samples leave out or change one thing. */
+/** A complete condition for gitlab.com. Samples leave out or change one part. */
 export const pinned = {
   'gitlab.com:aud': 'sts.amazonaws.com',
   'gitlab.com:sub': 'project_path:acme/shop:ref_type:branch:ref:main',
@@ -93,7 +93,7 @@ export const pinned = {
   'gitlab.com:ref_protected': 'true',
 } as const;
 
-/** A policy that pins everything on gitlab.com, with other values of some keys; `undefined` leaves a key out. */
+/** A policy that pins everything on gitlab.com, with changes. `undefined` leaves a key out. */
 export const equals = (
   changes: Readonly<Record<string, unknown>> = {},
   others: Readonly<Record<string, unknown>> = {},
@@ -116,13 +116,13 @@ export const selfManaged = (
     }),
   );
 
-/** Where a condition of the first statement stands. */
+/** The pointer to a condition of the first statement. */
 export const at = (operator: string, key: string): string =>
   `/Statement/0/Condition/${operator}/${key.replaceAll('/', '~1')}`;
 
 const withoutUndefined = (members: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
-/** A role of GitHub Actions, which no rule of GitLab is about. */
+/** A policy for GitHub Actions, which no GitLab check applies to. */
 export const github = (condition: Readonly<Record<string, unknown>>) =>
   policyOf(allowOn('token.actions.githubusercontent.com', condition));
