@@ -14,7 +14,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     moto = await startMoto();
   });
   afterAll(() => moto.stop());
-  /** The service-specific credentials of each user, as XML of the fields of each. */
+  /** The fields of each user's service-specific credentials, which are returned as XML. */
   let credentials: Record<string, readonly Readonly<Record<string, string>>[]>;
   beforeEach(async () => {
     await moto.reset();
@@ -40,7 +40,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     AWS_ACCESS_KEY_ID: 'testing',
     AWS_SECRET_ACCESS_KEY: 'testing-secret-value',
   });
-  // Not by a synchronous call: the emulator's proxy answers from this very process.
+  // Must be asynchronous: the emulator's proxy runs in this process.
   const iam = async (...args: readonly string[]): Promise<string> =>
     (
       await run(['aws', 'iam', ...args, '--region', 'eu-west-1', '--output', 'text'], {
@@ -52,7 +52,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
       env: environment(),
     });
 
-  it.each(shells)('names users and the end of each key only, in $name', async ({ command }) => {
+  it.each(shells)('prints users and only the end of each key, in $name', async ({ command }) => {
     expect(await search(command)).toMatchObject({ status: 0, stderr: '' });
     await iam('create-user', '--user-name', 'deploy');
     await iam('create-user', '--user-name', 'nobody');
@@ -77,7 +77,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     expect(await search(command, 'nobody')).toMatchObject({ status: 0 });
   });
 
-  it('ends with 2 where it may not read, and reports as JSON', async () => {
+  it('exits with 2 if it cannot read, and reports as JSON', async () => {
     moto.refuse('ListUsers');
     const outcome = await search(['dash'], '--json');
     expect(outcome.status).toBe(2);
@@ -103,7 +103,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     ServiceName: 'codecommit.amazonaws.com',
   };
 
-  it.each(shells)('lists what a user has for one service only, in $name', async ({ command }) => {
+  it.each(shells)('lists service-specific credentials, in $name', async ({ command }) => {
     await iam('create-user', '--user-name', 'deploy');
     credentials.deploy = [
       credential,
@@ -139,7 +139,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
       'iam:ListServiceSpecificCredentials, or',
     ],
     [
-      'are shown in part',
+      'are incomplete',
       () =>
         moto.answer('ListServiceSpecificCredentials', () =>
           credentialList('deploy', '<IsTruncated>true</IsTruncated>'),
@@ -147,16 +147,16 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
       'a check of the user',
     ],
     [
-      'come in another form',
+      'have an unknown form',
       () => Object.assign(credentials, { deploy: [{ UserName: 'deploy' }] }),
       'a direct connection to AWS',
     ],
     [
-      'are no list',
+      'are not a list',
       () => moto.answer('ListServiceSpecificCredentials', () => ''),
       'a direct connection to AWS',
     ],
-  ])('does not call it nothing if those %s', async (_, prepare, needs) => {
+  ])('does not report that there are none if they %s', async (_, prepare, needs) => {
     await iam('create-user', '--user-name', 'deploy');
     prepare();
     const outcome = await search(['dash']);
@@ -165,7 +165,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     expect(outcome.stdout).not.toMatch(/^searched +account 123456789012, users|^Nothing found\.$/m);
   });
 
-  it('names every right it needs, and needs no other', async () => {
+  it('names exactly the permissions that it needs', async () => {
     await iam('create-user', '--user-name', 'deploy');
     await iam('create-access-key', '--user-name', 'deploy');
     moto.forgetCalls();
@@ -178,7 +178,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
     );
   });
 
-  it('says what went wrong: no connection, no such user', async () => {
+  it('reports errors: no connection, no such user', async () => {
     const folder = unpack(setup);
     const report = (extraRoutes: Readonly<Record<string, string>>, ...args: readonly string[]) =>
       run(['dash', join(folder, 'verify/find-static-keys.sh'), '--aws', ...args], {
@@ -225,7 +225,7 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
       'An error occurred (MalformedPolicyDocument) when calling the CreateRole operation: Syntax errors in policy.',
       'a fix for that',
     ],
-  ])('knows what it takes to get past: %s', async (message, needs) => {
+  ])('says what to do about: %s', async (message, needs) => {
     const file = join(temporaryFolder(), 'error');
     writeFileSync(file, `\nsomething-python: a warning\n\n${message}\n`);
     const functions = write({ format: 'shell', script: { statements: awsNeeds } }).text;

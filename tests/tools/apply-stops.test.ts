@@ -30,7 +30,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     expect(moto().calls).toEqual(['GetCallerIdentity']);
   });
 
-  it('calls an unreachable AWS by its name, not a missing right', async () => {
+  it('reports an unreachable AWS as such, not as a missing permission', async () => {
     use({ ...env(), AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' });
     const { status, stderr } = await apply(dash, unpack(setup), '--plan');
     expect(stderr).toContain(
@@ -40,7 +40,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     expect(status).toBe(1);
   });
 
-  it('takes over no role of somebody else without being told', async () => {
+  it("changes another project's role only if told to", async () => {
     const trust = JSON.stringify({
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
@@ -75,7 +75,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     expect(succeeded(await apply(dash, folder))).toContain('Nothing to change.');
   }, 300_000);
 
-  it('creates no provider where the setup says that there is one', async () => {
+  it('creates no provider if the setup says that one exists', async () => {
     const shared = structuredClone(setup);
     shared.aws.accounts[0].provider = 'existing';
     const folder = unpack(shared);
@@ -89,7 +89,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     expect(writes()).toEqual([]);
   });
 
-  it('stops at a role of the same name under another path', async () => {
+  it('stops if a role with the same name exists under another path', async () => {
     const trust = JSON.stringify({ Version: '2012-10-17', Statement: [] });
     const named = ['--role-name', role, '--path', '/elsewhere/', '--assume-role-policy-document', trust];
     await iam('create-role', ...named);
@@ -99,7 +99,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     expect(writes()).toEqual(['CreateRole']);
   });
 
-  it('stops at the first refusal and says what was done', async () => {
+  it('stops at the first denied call and says what was done', async () => {
     moto().refuse('CreateRole');
     const { status, stdout, stderr } = await apply(bash, unpack(setup));
     expect(stdout).toMatch(/^created +identity provider/m);
@@ -110,7 +110,7 @@ describeWith(applyPrograms, 'where aws/<account>/apply.sh stops', () => {
     expect(writes()).toEqual(['CreateOpenIDConnectProvider', 'CreateRole']);
   });
 
-  it('stops before any call when a document or the AWS CLI is missing', async () => {
+  it('stops before any call if a document or the AWS CLI is missing', async () => {
     const folder = unpack(setup);
     rmSync(join(folder, `aws/${account}/${role}/trust-policy.json`));
     const incomplete = await apply(dash, folder);

@@ -22,7 +22,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
   const { apply, writes, iam, deployedRole, deployedPermissions, deployedProvider, succeeded, moto, env } =
     applying();
 
-  it('says what it would do, makes exactly what the files show, and then leaves it alone', async () => {
+  it('prints its plan, creates exactly what the files show, and changes nothing in a second run', async () => {
     const folder = unpack(setup);
 
     const plan = succeeded(await apply(dash, folder, '--plan'));
@@ -58,7 +58,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(writes()).toEqual([]);
   }, 300_000);
 
-  it('follows a change of the setup, and says it first', async () => {
+  it('applies a change of the setup, and prints it first', async () => {
     const before = structuredClone(setup);
     before.roles[0].iam.tags = { team: 'payments', stage: 'test' };
     succeeded(await apply(bash, unpack(before)));
@@ -147,7 +147,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(await attached()).toEqual([arnOf('first'), arnOf('of-others'), arnOf('second')]);
   }, 300_000);
 
-  it('changes nothing on its role that the setup does not name, and says what stays', async () => {
+  it('keeps everything on its role that the setup does not name, and says what stays', async () => {
     const folder = unpack(setup);
     succeeded(await apply(dash, folder));
     const theirs = `arn:aws:iam::${account}:policy/of-the-platform`;
@@ -180,7 +180,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     });
   }, 300_000);
 
-  it('says only what differs: a description that an earlier bundle wrote', async () => {
+  it('prints only what differs: a description from an earlier bundle', async () => {
     const folder = unpack(setup);
     succeeded(await apply(dash, folder));
     await iam('update-role', '--role-name', role, '--description', 'Old. Made by Keyless.');
@@ -189,10 +189,10 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(plan).toMatch(/^unchanged +session limit of/m);
   }, 300_000);
 
-  it('adds its audience to a provider that others use, and takes none away', async () => {
+  it('adds its audience to a provider that others use, and removes none', async () => {
     const url = ['--url', 'https://gitlab.com', '--client-id-list', '["https://gitlab.com"]'];
     await iam('create-open-id-connect-provider', ...url);
-    // An address as audience: version 1 of the AWS CLI would fetch it if it were an argument.
+    // A URL as the audience: version 1 of the AWS CLI would fetch it if it were an argument.
     const addressed = structuredClone(setup);
     addressed.aws.audience = 'https://aws.example.org/gitlab';
     const folder = unpack(addressed);
@@ -206,7 +206,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(succeeded(await apply(busybox, folder, '--plan'))).toContain('Nothing to change.');
   });
 
-  it('shows both documents where diff is missing, and names any other program that is', async () => {
+  it('shows both documents if diff is missing, and names any other missing program', async () => {
     const other = structuredClone(setup);
     other.roles[0].refs = [{ type: 'branch', name: 'trunk' }];
     succeeded(await apply(dash, unpack(other)));
@@ -214,7 +214,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     const script = join(unpack(setup), `aws/${account}/apply.sh`);
     const withOnly = (names: readonly string[]) => {
       const PATH = folderOf(names);
-      // The AWS CLI may be a script itself, which needs more.
+      // The AWS CLI may be a script that needs more programs.
       writeFileSync(join(PATH, 'aws'), `#!/bin/sh\nPATH='${env().PATH}' exec aws "$@"\n`, {
         mode: 0o755,
       });
@@ -230,7 +230,7 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(without.status).toBe(1);
   }, 300_000);
 
-  it('finds its documents through links', async () => {
+  it('finds its documents through symbolic links', async () => {
     const folder = unpack(setup);
     const links = temporaryFolder();
     symlinkSync(join(folder, `aws/${account}/apply.sh`), join(links, 'first'));

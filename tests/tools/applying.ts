@@ -21,7 +21,7 @@ export const [environment] = setup.roles;
 export const { account } = environment;
 export const role = environment.iam.name;
 
-/** `aws/<account>/apply.sh` against a stand-in for AWS, which is empty at the start of each test, with somebody signed in to the account. */
+/** Runs `aws/<account>/apply.sh` against an emulator that is empty at the start of each test, signed in to the account. */
 export function applying() {
   let moto: Moto;
   let env: Environment;
@@ -36,7 +36,7 @@ export function applying() {
     moto.forgetCalls();
   });
 
-  /** Runs from another folder: the script must find its documents itself. */
+  /** Runs the script from another folder, because it must find its documents itself. */
   const apply = (shell: readonly string[], folder: string, ...args: readonly string[]) =>
     run([...shell, join(folder, `aws/${account}/apply.sh`), ...args], { env, cwd: '/' });
 
@@ -80,7 +80,7 @@ export function applying() {
     deployedProvider,
     succeeded,
     moto: () => moto,
-    /** The credentials that the next call uses. */
+    /** The environment of the next call, with its credentials. */
     env: () => env,
     use: (other: Environment) => {
       env = other;
@@ -88,11 +88,11 @@ export function applying() {
   };
 }
 
-/** A document of the account in an unpacked bundle. */
+/** A JSON document of the account in an unpacked bundle. */
 export const document = (folder: string, file: string) =>
   JSON.parse(readFileSync(join(folder, `aws/${account}`, file), 'utf8'));
 
-/** The tags that a role of a setup gets, the first unless it is named. */
+/** The tags of a role of the setup. Default: the first role. */
 export function tagsOf(
   setup: Setup,
   name = setup.roles[0]?.iam.name,
@@ -103,7 +103,7 @@ export function tagsOf(
     .flatMap((role) => roleTags(plan, role).map(([Key, Value]) => ({ Key, Value })));
 }
 
-/** A folder for PATH that holds these programs of busybox and nothing else. */
+/** A folder for PATH with only these busybox programs. */
 export function folderOf(names: readonly string[]): string {
   const folder = temporaryFolder();
   for (const name of names) symlinkSync(program('busybox') ?? '', join(folder, name));

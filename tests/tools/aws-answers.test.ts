@@ -6,11 +6,11 @@ import { run, shells, temporaryFolder, unpack } from './run';
 import { oneEnvironment } from './setups';
 
 const preset = oneEnvironment();
-/** With a change of the subject, so that its script is there, too. */
+/** Changes the subject, so that the bundle contains the script for that, too. */
 const setup = { ...preset, gitlab: { ...preset.gitlab, subject: { form: 'project-id' as const } } };
 const { account } = setup.roles[0];
 
-/** The scripts that ask AWS: their options, and the status of what could not be read. */
+/** The scripts that call AWS, with options and the exit status if they cannot read. */
 const scripts = [
   { path: `aws/${account}/apply.sh`, options: [], failureStatus: 1 },
   { path: `aws/${account}/apply.sh`, options: ['--remove', '--yes', '--with-provider'], failureStatus: 1 },
@@ -20,7 +20,7 @@ const scripts = [
   { path: 'verify/find-static-keys.sh', options: ['--aws'], failureStatus: 2 },
 ] as const;
 
-/** What may come in place of an answer: a command of the shell. */
+/** Shell commands that print something else instead of a response. */
 const answers = {
   'a page': "echo '<!DOCTYPE html><title>Sign in to the network</title>'",
   None: 'echo None',
@@ -42,7 +42,7 @@ const answers = {
 
 const secrets = { AWS_SECRET_ACCESS_KEY: 'SECRET-key-1', AWS_SESSION_TOKEN: 'SECRET-token-1' };
 
-/** A folder with an `aws` that knows who is signed in, unless `signedIn` is false, and gives `answer` to all else. */
+/** A folder with an `aws` that says who is signed in, unless `signedIn` is false, and runs `answer` for all other calls. */
 function standIn(answer: string, signedIn: boolean): string {
   const folder = temporaryFolder();
   const who = signedIn
@@ -63,7 +63,7 @@ const env = (folder: string) => ({
 describeWith(['dash', 'bash', 'busybox', 'jq'], 'a script that asks AWS', () => {
   describe.each(scripts)('$path $options', ({ path, options, failureStatus }) => {
     it.each(Object.entries(answers))(
-      'ends, and calls nothing fine, at %s',
+      'exits and does not report success with %s',
       async (_, answer) => {
         const folder = unpack(setup);
         for (const [index, signedIn] of [false, true].entries()) {
@@ -89,14 +89,14 @@ describeWith(['dash', 'bash', 'busybox', 'jq'], 'a script that asks AWS', () => 
       120_000,
     );
 
-    it('shows no secret when the shell shows its commands', async () => {
+    it('shows no secret if the shell traces its commands', async () => {
       const command = ['sh', '-x', join(unpack(setup), path), ...options];
       const { stdout, stderr } = await run(command, { env: env(standIn(answers['a page'], true)), cwd: '/' });
       for (const secret of Object.values(secrets)) expect(stdout + stderr).not.toContain(secret);
     });
   });
 
-  it('says how to write KEYLESS_TIMEOUT', async () => {
+  it('explains the format of KEYLESS_TIMEOUT', async () => {
     for (const KEYLESS_TIMEOUT of ['0', '1m', '123456', '-1'])
       expect(
         await run(['dash', join(unpack(setup), 'verify/deployed.sh')], {

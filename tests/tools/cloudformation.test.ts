@@ -39,7 +39,7 @@ const tagsIn = (files: readonly BundleFile[], role: string): unknown => {
 };
 
 describe('aws/<account>/cloudformation.yaml', () => {
-  it('holds the documents of the JSON files', () => {
+  it('contains the documents of the JSON files', () => {
     for (const files of bundles) {
       for (const { path, text } of files.filter(isTemplate)) {
         const resources = Object.values(resourcesOf(text));
@@ -71,7 +71,7 @@ describe('aws/<account>/cloudformation.yaml', () => {
     }
   });
 
-  it('makes everything in its own account only, and the provider first', () => {
+  it('creates resources only in its account, and the provider first', () => {
     for (const { text } of templates) {
       const { Resources, Outputs } = parse(text);
       for (const { Condition } of [
@@ -89,7 +89,7 @@ describe('aws/<account>/cloudformation.yaml', () => {
     }
   });
 
-  it('keeps the provider when the stack is deleted, but not when its creation fails', () => {
+  it('retains the provider if the stack is deleted, but not if its creation fails', () => {
     const providers = templates
       .map(({ text }) => parse(text).Resources.GitlabProvider)
       .filter((provider) => provider !== undefined);
@@ -102,7 +102,7 @@ describe('aws/<account>/cloudformation.yaml', () => {
   });
 
   describeWith(['cfn-lint'], 'under cfn-lint', () => {
-    it('has nothing to complain about', async () => {
+    it('reports no problems', async () => {
       const folder = temporaryFolder();
       const paths = templates.map(({ text }, index) => {
         const path = join(folder, `${index}.yaml`);
@@ -145,11 +145,11 @@ describe('aws/<account>/cloudformation.yaml', () => {
         env,
       );
 
-    it('is what the bundle holds, as after apply.sh', async () => {
+    it('leads to the same state as apply.sh', async () => {
       env = await signedIn(moto, account);
       const folder = unpack(setup);
       await deploy(folder);
-      // The emulator makes no providers from templates: this one is made from the properties in the template.
+      // The emulator does not create providers from templates, so create one from the properties in the template.
       const template = readFileSync(join(folder, `aws/${account}/cloudformation.yaml`), 'utf8');
       const { Url, ClientIdList } = resourcesOf(template).GitlabProvider?.Properties ?? {};
       const input = JSON.stringify({ Url, ClientIDList: ClientIdList });
@@ -160,7 +160,7 @@ describe('aws/<account>/cloudformation.yaml', () => {
       });
     });
 
-    it('takes the roles through the phases of the change of the subject', async () => {
+    it('applies the trust policies of each phase of the subject change', async () => {
       env = await signedIn(moto, account);
       const folder = unpack({
         ...setup,
@@ -195,7 +195,7 @@ describe('aws/<account>/cloudformation.yaml', () => {
       expect(await deployed()).toEqual(document('trust-policy'));
     });
 
-    it('is nothing in another account', async () => {
+    it('creates nothing in another account', async () => {
       env = await signedIn(moto, '999988887777');
       await deploy(unpack(setup));
       expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });

@@ -17,7 +17,7 @@ import { freeSetup, protectedSetup, runGitlabScript, token } from './gitlab-scri
 import { describeWith } from './programs';
 import { shells, temporaryFolder } from './run';
 
-/** What GitLab holds, without the ids that a rule gets when it is created again. */
+/** The state of GitLab without the ids of rules, which change when a rule is created again. */
 const stateOf = ({ project }: FakeGitlab) => {
   const rules = [project.protected_branches, project.protected_tags, project.protected_environments];
   return JSON.parse(
@@ -45,7 +45,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     ['premium', protectedSetup(), shells[0].command],
     ['premium', protectedSetup(), shells[1].command],
     ['free', freeSetup(), shells[2].command],
-  ] as const)('goes back to what it was, on %s', async (tier, setup, shell) => {
+  ] as const)('restores the original state, on %s', async (tier, setup, shell) => {
     const { project } = gitlab;
     project.tier = tier;
     if (tier === 'free') project.protected_environments = undefined;
@@ -79,7 +79,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     expect(existsSync(saved())).toBe(false);
   });
 
-  it('keeps what the first run found, whatever later runs find', async () => {
+  it('keeps the state that the first run saved, whatever later runs find', async () => {
     const before = stateOf(gitlab);
     await configure(protectedSetup(), ['--yes']);
     gitlab.project.settings.public_jobs = true;
@@ -89,7 +89,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     expect(stateOf(gitlab)).toEqual(before);
   });
 
-  it('says so where nothing was saved, and where the file is of another project', async () => {
+  it('reports a missing file, and a file of another project', async () => {
     const nothing = await configure(protectedSetup(), ['--restore']);
     expect(nothing).toMatchObject({ status: 2, stdout: '' });
     expect(nothing.stderr).toContain('configure.before.json');
@@ -107,7 +107,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     expect(readFileSync(saved(), 'utf8')).toBe(theirs);
   });
 
-  it('puts back roles, and takes out nobody that a rule names, before or since', async () => {
+  it('restores role levels, and removes nobody that a rule names, before or since', async () => {
     const { project } = gitlab;
     project.protected_branches = [
       branchRule('main', [level(30), level(40, { user_id: 7 })], [level(30)], {
@@ -145,7 +145,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     expect(project.protected_tags).toEqual(rules);
   });
 
-  it('makes a rule that somebody took away as it was, or says what it lacks', async () => {
+  it('recreates a deleted rule, or says what is missing in it', async () => {
     const { project } = gitlab;
     const before = environmentRule('prod', [level(30), level(40, { user_id: 5 })], {
       required_approval_count: 0,
@@ -170,7 +170,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     ]);
   });
 
-  it('takes nothing from Developers that the setup leaves as it is', async () => {
+  it('takes no right from Developers that the setup leaves unchanged', async () => {
     const withoutRights = protectedSetup((setup) => {
       delete setup.gitlab.mergeLevel;
       delete setup.gitlab.pipelineVariables;
@@ -196,7 +196,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     ]);
   });
 
-  it('asks before it changes what the setup does not name: nobody here agrees, so it stays', async () => {
+  it('asks before it changes what the setup does not name; without agreement, nothing changes', async () => {
     const outcome = await configure(protectedSetup(), []);
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain(
@@ -208,7 +208,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     });
   });
 
-  it('asks before it turns off the pipelines of forks that the setup asks for', async () => {
+  it('asks before it turns off fork pipelines that the setup asks for', async () => {
     const vulnerable = protectedSetup((setup) => {
       setup.gitlab.forkPipelinesInParent = true;
       setup.gitlab.version = '18.2.1';
@@ -225,7 +225,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     expect(settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(false);
   });
 
-  it('asks before it switches off pipelines of forks that the setup wants, where they are not safe', async () => {
+  it('asks before it turns off fork pipelines that the setup wants but that are not safe', async () => {
     const withForkPipelines = protectedSetup((setup) => {
       setup.gitlab.forkPipelinesInParent = true;
       setup.gitlab.version = '18.2.1';
@@ -238,7 +238,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     expect(gitlab.project.settings[setting]).toBe(false);
   });
 
-  /** On a terminal where a person types this at each question. */
+  /** Runs on a terminal where a person types this reply to each question. */
   const onTerminal = (reply: string) =>
     configure(
       protectedSetup(),
@@ -257,7 +257,7 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     ['n', 1],
     ['', 1],
     ['maybe', 1],
-  ])('asks on a terminal, and takes only yes for yes: %j', async (reply, status) => {
+  ])('asks on a terminal, and accepts only y or yes: %j', async (reply, status) => {
     const outcome = await onTerminal(reply);
     expect(outcome.status).toBe(status);
     expect(outcome.stdout).toMatch(
@@ -269,22 +269,22 @@ describeWith(programs, 'gitlab/configure.sh and what was there', () => {
     });
   });
 
-  it('does not take the lines of a pipe for replies, also where it prints to a terminal', async () => {
+  it('does not read replies from a pipe, even if it prints to a terminal', async () => {
     const piped = ['sh', '-c', `script -qec "yes y | dash '$1'" /dev/null </dev/null`, 'sh'];
     const { stdout } = await configure(protectedSetup(), [], piped);
     expect(stdout).not.toContain('Make it anyway?');
     expect(gitlab.project.settings).toMatchObject({ public_jobs: true });
   });
 
-  it('says from what to what, and what stops working', async () => {
+  it('says the old and the new value, and what stops working', async () => {
     const { stdout } = await configure(protectedSetup(), ['--plan']);
     expect(stdout).toContain('who may set pipeline variables: "developer" -> "no_one_allowed"');
     expect(stdout).toContain('Insufficient permissions to set pipeline variables');
     expect(writes()).toEqual([]);
   });
 
-  it('counts what was read back, not what was sent', async () => {
-    // GitLab says yes and does nothing.
+  it('counts changes that were read back, not those that were sent', async () => {
+    // GitLab accepts the change but does nothing.
     Object.defineProperty(gitlab.project.settings, 'public_jobs', {
       get: () => true,
       set: () => {},

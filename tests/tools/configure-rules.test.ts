@@ -19,8 +19,8 @@ import { freeSetup, protectedSetup, runGitlabScript, token } from './gitlab-scri
 import { describeWith } from './programs';
 
 /*
- * configure.sh against many states a project can be in, all in one project, each ref below a folder of its own. After every
- * single change, and after the end, nobody has a right they did not have; and what was wanted holds, or is named as left to do.
+ * Runs configure.sh against many project states at once: all in one project, each ref in a separate folder. After every change and
+ * at the end, nobody has a new right, and every wanted state is reached or listed as left to do.
  */
 
 const rightsOf = {
@@ -45,7 +45,7 @@ const branchState = fc.record({
   owners: fc.boolean(),
 });
 
-/** What a folder holds: the name to trust, and the names of rules that are there before. */
+/** A folder: the name to trust, and the names of existing rules. */
 const layout = fc.record({
   trusted: fc.constantFrom('main', 'm*'),
   rules: fc.subarray(['main', 'm*', '*', 'main-x', 'main*', 'ma*x']),
@@ -84,7 +84,7 @@ function stateOf(count: number, free: boolean): State {
   };
 }
 
-/** Names to try: what is trusted, its near ones, and what only a rule next to it is about. */
+/** Names to test: the trusted name, similar names, and names that only a neighboring rule matches. */
 const namesIn = (ref: Ref): readonly string[] =>
   ['main', 'main-x', 'm', 'other', 'max'].map((name) => ref.name.replace(/[^/]*$/, name));
 
@@ -101,7 +101,7 @@ const list = (gitlab: Rules, ref: Ref) => (ref.type === 'branch' ? gitlab.branch
 
 type Rules = Pick<State, 'branches' | 'tags'>;
 
-/** What got looser between two states, one line each. */
+/** The rights that somebody gained between two states, one line each. */
 function loosened(before: State, after: Rules): readonly string[] {
   return [
     ...before.refs.flatMap((ref) =>
@@ -127,7 +127,7 @@ function loosened(before: State, after: Rules): readonly string[] {
   ];
 }
 
-/** Who may take a rule away: a right on the rule itself, whatever others match. Without rows it is Maintainers. */
+/** The level that may unprotect, which each rule sets separately. Without rows, it is Maintainer. */
 function unprotectLevel(rule: Rule): number {
   const rows = rule.unprotect_access_levels as readonly AccessLevel[];
   return rows.length === 0 ? 40 : Math.min(...rows.map(({ access_level }) => access_level ?? 40));
@@ -149,7 +149,7 @@ describeWith(['curl', 'jq', 'dash'], 'gitlab/configure.sh and the rules there ar
   });
 
   it.each(['free', 'premium'] as const)(
-    'never loosens anything, on %s',
+    'never gives anybody a new right, on %s',
     async (tier) => {
       const state = stateOf(24, tier === 'free');
       const setup = (tier === 'free' ? freeSetup : protectedSetup)(({ roles: [first] }) => {

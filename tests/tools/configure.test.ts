@@ -29,7 +29,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
   const names = (list: readonly { name: string }[] | undefined) => list?.map(({ name }) => name);
 
   it.each(shells)(
-    'says what it would do, does it, and then leaves it alone, in $name',
+    'prints its plan, applies it, and changes nothing in a second run, in $name',
     async ({ command }) => {
       const plan = await configure(['--plan'], { shell: command });
       expect(plan).toMatchObject({ status: 0, stderr: '' });
@@ -64,7 +64,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     },
   );
 
-  it('changes the subject only when told to, and back', async () => {
+  it('changes the subject and back, only if told to', async () => {
     const next = ['project_id', 'ref_type', 'ref', 'ref_protected', 'environment_protected'];
     expect((await configure(['--subject=new', '--plan'])).stdout).toContain('-> ["project_id"');
     expect(writes()).toEqual([]);
@@ -80,7 +80,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     ]);
   });
 
-  it('changes no subject that is neither the old nor the new one, and says what to enter', async () => {
+  it('does not change an unexpected subject, and says what to enter', async () => {
     const third = ['project_path', 'ref'];
     gitlab.project.settings.ci_id_token_sub_claim_components = third;
     for (const args of [['--subject=new', '--plan'], ['--subject=new']]) {
@@ -96,7 +96,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(gitlab.project.settings.ci_id_token_sub_claim_components).toEqual(third);
   });
 
-  it('starts from the subject of today, and goes back to it', async () => {
+  it('starts from the current subject, and changes back to it', async () => {
     const now: SubjectComponent[] = ['project_path', 'ref_type', 'ref', 'ref_protected'];
     const setup = setupOf((setup) => {
       setup.gitlab.subject = { now };
@@ -108,7 +108,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(gitlab.project.settings.ci_id_token_sub_claim_components).toEqual(now);
   });
 
-  it('says that the subject is another one where none was to change', async () => {
+  it('reports an unexpected subject if no change is planned', async () => {
     const setup = setupOf((setup) => {
       setup.gitlab.subject = { form: 'default' };
     });
@@ -124,7 +124,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(writes()).toEqual([]);
   });
 
-  it('has no subject to change where the project keeps the default', async () => {
+  it('changes no subject if the project keeps the default', async () => {
     const setup = setupOf((setup) => {
       setup.gitlab.version = '18.5';
     });
@@ -132,7 +132,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(gitlab.requests).toEqual([]);
   });
 
-  it('keeps what a stricter rule says', async () => {
+  it('keeps a stricter rule', async () => {
     const { project } = gitlab;
     project.protected_branches = [
       branchRule('main', [level(0)], [level(30)], {
@@ -154,7 +154,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect((await configure()).stdout).toContain('Nothing to change.');
   });
 
-  it('changes in place who a rule lets in by role, and leaves the people it names', async () => {
+  it('changes the role levels of a rule in place, and keeps the people it names', async () => {
     const { project } = gitlab;
     project.protected_branches = [
       branchRule('main', [level(30), level(40), level(40, { user_id: 7 })], [level(30)], {
@@ -212,7 +212,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect((await configure([], { setup: freeSetup() })).stdout).toContain('Nothing to change.');
   });
 
-  it('keeps the guard when the new rule cannot be made; the next run takes the levels from it', async () => {
+  it('keeps the guard if the new rule cannot be created; the next run takes the levels from it', async () => {
     const { project } = gitlab;
     project.tier = 'free';
     project.protected_branches = [branchRule('main', [level(0)], [level(30)])];
@@ -238,7 +238,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     );
   });
 
-  it('leaves force pushes alone, and to a person what only a new rule could change', async () => {
+  it('does not change force pushes, and leaves to a person what only a new rule could change', async () => {
     const { project } = gitlab;
     project.protected_branches = [branchRule('main', [level(0)], [level(60)], { allow_force_push: true })];
     project.protected_tags = [tagRule('v*', [level(30), level(40, { user_id: 7 })])];
@@ -258,7 +258,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(project.protected_tags[0]?.create_access_levels).toHaveLength(2);
   });
 
-  it('sees every rule that counts: of the group, under the same name, and wider ones', async () => {
+  it('sees every relevant rule: of the group, with the same name, and wider ones', async () => {
     const { project } = gitlab;
     project.protected_branches = [
       branchRule('main', [level(40)], [level(40)]),
@@ -273,7 +273,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(outcome.stderr).toContain('branch main: rule m* also counts, and lets in Developers');
   });
 
-  it('does not protect again, and wider, what a stricter pattern protects', async () => {
+  it('adds no weaker rule for a ref that a stricter pattern protects', async () => {
     const { project } = gitlab;
     project.protected_branches = [branchRule('*', [level(0)], [level(60)])];
     project.protected_tags = [tagRule('v1.*', [level(0)])];
@@ -290,13 +290,13 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(names(project.protected_environments)).toEqual(['pr*']);
   });
 
-  it('asks a busy or failing GitLab again', async () => {
+  it('retries if GitLab is busy or fails', async () => {
     gitlab.fail('GET projects/12', 429, 503);
     gitlab.fail('PUT projects/12', 500);
     expect(await configure()).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it('says which change is not allowed, makes the others, and ends with 1', async () => {
+  it('reports a change that is not allowed, makes the others, and exits with 1', async () => {
     gitlab.fail('POST projects/12/protected_tags', 403);
     const outcome = await configure();
     expect(outcome.status).toBe(1);
@@ -305,7 +305,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(gitlab.project.settings.public_jobs).toBe(false);
   });
 
-  it('leaves what a tier or version does not show', async () => {
+  it('does not change what a tier or version does not show', async () => {
     gitlab.project.protected_environments = undefined;
     delete gitlab.project.settings.protect_merge_request_pipelines;
     const outcome = await configure();
@@ -316,7 +316,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     );
   });
 
-  it('asks for nothing this version does not have', async () => {
+  it('requests nothing that this version does not have', async () => {
     const setup = setupOf((setup) => {
       setup.gitlab.version = '16.0';
     });
@@ -333,7 +333,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     ['18.1.4', true],
     ['18.1.3', false],
     ['18.0.6', true],
-  ])('leaves pipelines of forks alone where they can be told apart: %s', async (version, left) => {
+  ])('does not change fork pipelines if their tokens can be distinguished: %s', async (version, left) => {
     const setup = setupOf((setup) => {
       setup.gitlab.forkPipelinesInParent = true;
       setup.gitlab.version = version;
@@ -342,7 +342,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(gitlab.project.settings.ci_allow_fork_pipelines_to_run_in_parent_project).toBe(left);
   });
 
-  it('names what protects an environment that must stay unprotected', async () => {
+  it('reports a rule that protects an environment that must stay unprotected', async () => {
     gitlab.project.protected_environments = [
       environmentRule('prod', [level(40)]),
       environmentRule('de*', [level(40)]),
@@ -353,7 +353,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(names(gitlab.project.protected_environments)).toEqual(['prod', 'de*']);
   });
 
-  it('stops before another project, a wrong token, and a token that would end its header', async () => {
+  it('stops at another project, a wrong token, and a token that would end its header', async () => {
     gitlab.project.settings.path_with_namespace = 'platform/other';
     expect((await configure()).stderr).toContain('this bundle is for platform/landing-zone');
     expect(await configure([], { access: 'wrong' })).toMatchObject({ status: 2 });
@@ -377,7 +377,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(gitlab.project.settings.public_jobs).toBe(false);
   });
 
-  it('does not use glab below a path, which it would leave out', async () => {
+  it('does not use glab if the URL of the instance has a path, which glab would drop', async () => {
     const { folder } = stubGlab(gitlab.url, token);
     const outcome = await configure([], {
       access: '',
@@ -388,7 +388,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(gitlab.requests).toEqual([]);
   });
 
-  it('treats names as names', async () => {
+  it('never interprets names as code', async () => {
     const strange = "a'b;$(touch x)";
     const setup = setupOf((setup) => {
       setup.roles[0]?.refs?.splice(0, 1, { type: 'branch', name: strange.replaceAll(/[ $]/g, '') });

@@ -7,7 +7,7 @@ import { call, type Environment, type Moto } from './moto';
 
 type Parameters = Readonly<Record<string, string>>;
 
-/** `ListName.member.1.Field` and so on: lists as IAM takes them. */
+/** List parameters in the form of IAM: `ListName.member.1.Field` and so on. */
 const members = (list: string, items: readonly Parameters[]): Parameters =>
   Object.fromEntries(
     items.flatMap((item, index) =>
@@ -16,8 +16,8 @@ const members = (list: string, items: readonly Parameters[]): Parameters =>
   );
 
 /**
- * Puts into the emulator what `apply.sh` of an unpacked bundle with one environment puts there, but in no time. Its own
- * tests show that this is what it does. The provider may accept `audiences` of others as well, or not be `ours`.
+ * Creates in the emulator what `apply.sh` of an unpacked bundle with one environment creates, but much faster. The tests of apply.sh
+ * show that the result is the same. The provider may also accept `audiences` of others, or not be `ours`.
  */
 export async function deploy(
   moto: Moto,

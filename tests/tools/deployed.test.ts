@@ -43,7 +43,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
   const ask = (action: string, parameters: Readonly<Record<string, string>>) =>
     call(moto, env, action, { RoleName: role, ...parameters });
 
-  it('says so when AWS holds what the bundle holds, and only reads', async () => {
+  it('reports that AWS matches the bundle, and only reads', async () => {
     const { status, stdout, stderr } = await compare(await deployed(), dash);
     expect(stderr).toBe('');
     expect(stdout).toContain(`Account ${account} matches this bundle.`);
@@ -107,7 +107,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(status).toBe(1);
   }, 300_000);
 
-  it('shows only what differs, whatever the order of keys, and who else trusts the provider', async () => {
+  it('shows only differences, ignoring the order of keys, and who else trusts the provider', async () => {
     const folder = unpack(setup);
     const document = (file: string) =>
       JSON.parse(readFileSync(join(folder, `aws/${account}/${role}`, file), 'utf8'));
@@ -115,7 +115,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     const [statement] = trust.Statement;
     const { StringEquals } = statement.Condition;
     const changed = { ...StringEquals, 'gitlab.com:project_id': '666' };
-    // Terraform stores the keys of a policy in the order of the alphabet.
+    // Terraform stores the keys of a policy in alphabetical order.
     const alphabetical = {
       Statement: [
         {
@@ -147,7 +147,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     ]);
   });
 
-  describe('an identity provider that the bundle does not have', () => {
+  describe('an identity provider that is not in the bundle', () => {
     const create = (Url: string, project: string) =>
       call(moto, env, 'CreateOpenIDConnectProvider', {
         Url,
@@ -155,11 +155,11 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
         'Tags.member.1.Value': project,
       });
 
-    it('is a finding if the setup has another issuer now, and none if it is of others', async () => {
+    it('is a finding if the setup has another issuer now, and none if it belongs to others', async () => {
       const folder = await deployed();
       await create('https://other.example', 'x/y');
       expect(await compare(folder, dash)).toMatchObject({ status: 0, stderr: '' });
-      // As after a change of gitlab.url: the provider of the issuer before was made with the tag of this project.
+      // As after a change of gitlab.url: the provider of the previous issuer has the tag of this project.
       await create('https://git.example.org/gitlab', setup.gitlab.project.path);
       for (const shell of [dash, bash, busybox]) {
         const { status, stdout } = await compare(folder, shell);
@@ -173,7 +173,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       expect(moto.calls.filter((name) => !/^(Get|List)/.test(name))).toEqual([]);
     }, 300_000);
 
-    it('may be there for all that is known, if the list cannot be read', async () => {
+    it('is reported as possible if the list cannot be read', async () => {
       const folder = await deployed();
       moto.refuse('ListOpenIDConnectProviders');
       const { status, stderr } = await compare(folder, dash);
@@ -182,7 +182,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     });
   });
 
-  describe('a role that the bundle does not have', () => {
+  describe('a role that is not in the bundle', () => {
     const trust = (folder: string) =>
       readFileSync(join(folder, `aws/${account}/${role}/trust-policy.json`), 'utf8');
     const create = (RoleName: string, AssumeRolePolicyDocument: string, extra = {}) =>
@@ -204,10 +204,10 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       expect(status).toBe(1);
     });
 
-    it('is a finding in any path, behind any page, and without a tag if it trusts this project', async () => {
+    it('is a finding under any path, on any page, and without a tag if it trusts this project', async () => {
       const folder = await deployed();
       const text = trust(folder);
-      // A page holds a hundred.
+      // A page has a hundred items.
       for (let index = 100; index < 205; index += 1) await create(`a-${index}`, stranger);
       await create('z-path', text, { Path: '/elsewhere/', ...tag() });
       await create('z-untagged', text);
@@ -237,7 +237,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       expect(status).toBe(1);
     }, 300_000);
 
-    it('may be there for all that is known, if the list cannot be read', async () => {
+    it('is reported as possible if the list cannot be read', async () => {
       const folder = await deployed();
       moto.refuse('ListRoles');
       const { status, stderr } = await compare(folder, dash);
@@ -249,7 +249,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
   });
 
   describe('roles of others that trust this GitLab, with --known-roles', () => {
-    /** Deployed, and next to it two roles of another project. */
+    /** Deploys the bundle and two roles of another project. */
     async function withOthers(): Promise<string> {
       const folder = await deployed();
       const text = readFileSync(join(folder, `aws/${account}/${role}/trust-policy.json`), 'utf8')
@@ -266,7 +266,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       });
     const differences = (stdout: string) => stdout.split('\n').filter((line) => line.startsWith('differs'));
 
-    /** A folder with a program `keyless` that ends with this status and keeps what it was given. */
+    /** A folder with a program `keyless` that records its arguments and exits with this status. */
     function keyless(status: number): string {
       const bin = temporaryFolder();
       const program = `#!/bin/sh\necho "$@" >'${bin}/arguments'\ncp "$2" '${bin}/roles.json'\necho finds this\nexit ${status}\n`;
@@ -276,7 +276,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     }
     const judging = (bin: string) => `${bin}:${process.env.PATH ?? ''}`;
 
-    it('are differences, except those that are named, and it only reads', async () => {
+    it('are differences, except the named ones, and it only reads', async () => {
       const folder = await withOthers();
       for (const shell of [dash, bash, busybox]) {
         moto.forgetCalls();
@@ -297,7 +297,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       expect(await compare(folder, dash)).toMatchObject({ status: 0, stderr: '' });
     }, 300_000);
 
-    it('are judged by keyless, if that program is there', async () => {
+    it('are checked by keyless, if that program exists', async () => {
       const folder = await withOthers();
       const good = keyless(0);
       expect(await start(folder, 'shop blog', busybox, judging(good))).toMatchObject({
@@ -321,16 +321,16 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
       expect(broken.status).toBe(2);
     }, 300_000);
 
-    it('are not there, and nothing is judged', async () => {
+    it('need not exist; then nothing is checked', async () => {
       const bin = keyless(1);
       expect(await start(await deployed(), '', dash, judging(bin))).toMatchObject({ status: 0, stderr: '' });
       expect(existsSync(join(bin, 'arguments'))).toBe(false);
     });
 
     it.each([
-      ['a name that is none', ['--known-roles=a;b'], 'Example: --known-roles="shop-deploy blog-deploy"'],
+      ['an invalid name', ['--known-roles=a;b'], 'Example: --known-roles="shop-deploy blog-deploy"'],
       ['with --policies', ['--known-roles=', '--policies'], '--policies compares no roles'],
-    ])('are not asked for: %s', async (_, options, says) => {
+    ])('are not compared: %s', async (_, options, says) => {
       const { status, stderr } = await run(['dash', join(unpack(setup), 'verify/deployed.sh'), ...options], {
         env,
       });
@@ -339,7 +339,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     });
   });
 
-  it('shows what is not there', async () => {
+  it('shows what is missing', async () => {
     const { status, stdout } = await compare(unpack(setup), dash);
     expect(stdout).toMatch(/^differs +identity provider .*: there is none$/m);
     expect(stdout).toMatch(/^differs +role .*: there is none$/m);
@@ -356,7 +356,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(status).toBe(1);
   });
 
-  it('shows what else the provider accepts, and thumbprints that IAM did not store itself', async () => {
+  it('shows what else the provider accepts, and thumbprints that IAM did not set', async () => {
     const folder = await deployed();
     const provider = `arn:aws:iam::${account}:oidc-provider/gitlab.com`;
     await ask('DeleteOpenIDConnectProvider', { OpenIDConnectProviderArn: provider });
@@ -397,7 +397,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(single.status).toBe(0);
   });
 
-  it('compares the whole description, shows other tags, and hides no policy by its name', async () => {
+  it('compares the whole description, shows other tags, and shows policies with any name', async () => {
     const folder = await deployed();
     const text = `GitLab jobs of ${setup.gitlab.project.path}, environment ${environment.name}. Made by Keyless.`;
     await ask('UpdateRole', { Description: `${text}\nAnd used by somebody else.` });
@@ -417,7 +417,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect((await compare(folder, dash)).stdout).toMatch(/^differs +other policies on .*: absent$/m);
   });
 
-  it('is started by a link, too, and says what is missing next to it', async () => {
+  it('can be started through a symbolic link, and says which file is missing next to it', async () => {
     const folder = await deployed();
     const links = temporaryFolder();
     symlinkSync(join(folder, 'verify/deployed.sh'), join(links, 'deployed'));
@@ -431,14 +431,14 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'jq'], 'verify/de
     expect(copied.status).toBe(2);
   });
 
-  it('ends with 2 when it may not read, and names the call', async () => {
+  it('exits with 2 if it cannot read, and names the call', async () => {
     moto.refuse('GetRole');
     const { status, stderr } = await compare(unpack(setup), dash);
     expect(stderr).toMatch(/could not read from AWS: aws iam get-role\. The AWS CLI says: .*AccessDenied/);
     expect(status).toBe(2);
   });
 
-  it('ends with 2 in an account that the bundle does not name', async () => {
+  it('exits with 2 in an account that is not in the bundle', async () => {
     env = await signedIn(moto, '999988887777');
     const { status, stderr } = await compare(unpack(setup), dash);
     expect(stderr).toContain('account 999988887777, which is not in this bundle');

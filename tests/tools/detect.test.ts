@@ -21,7 +21,7 @@ describeWith(['cfn-lint'], 'the alarms', () => {
         return copy;
       });
     });
-    // One start for all templates: starting takes longer than checking.
+    // Check all templates in one run, because starting takes longer than checking.
     const outcome = await run(['cfn-lint', '--non-zero-exit-code', 'warning', ...paths], {
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' },
     });

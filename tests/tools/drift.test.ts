@@ -14,7 +14,7 @@ import { describeWith } from './programs';
 import { run, temporaryFolder, unpack } from './run';
 import { oneEnvironment } from './setups';
 
-/** The script of a job of verify/drift.gitlab-ci.yml, as GitLab's runner starts it: in the root of the repository. */
+/** The script of a job of verify/drift.gitlab-ci.yml, which the runner starts in the root of the repository. */
 function scriptOf(setup: Setup, name: string): string {
   const script = jobsOf(bundleAtOnce(setup).files, 'verify/drift.gitlab-ci.yml').get(name)?.script;
   if (!Array.isArray(script)) throw new Error(`no job ${name}`);
@@ -37,7 +37,7 @@ describeWith(['aws', 'moto_server', 'dash', 'curl', 'jq'], 'verify/drift.gitlab-
   });
   afterAll(() => moto.stop());
 
-  it('asks AWS for nothing that its role may not read, and is red for a role that nobody knows', async () => {
+  it('makes only AWS calls that its role allows, and fails for an unknown role', async () => {
     const plan = planSetup(setup);
     const [accountPlan] = plan.accounts;
     if (accountPlan === undefined) throw new Error('no account');
@@ -73,7 +73,7 @@ describeWith(['aws', 'moto_server', 'dash', 'curl', 'jq'], 'verify/drift.gitlab-
     expect(status).toBe(1);
   }, 300_000);
 
-  it('is red, and says which role to add, where none may read IAM', async () => {
+  it('fails and says which role to add if none can read IAM', async () => {
     const command = scriptOf(setup, `verify-drift-${account}`);
     const { status, stderr } = await run(['dash', '-e', '-c', command], {
       env: { PATH: process.env.PATH ?? '' },
@@ -82,7 +82,7 @@ describeWith(['aws', 'moto_server', 'dash', 'curl', 'jq'], 'verify/drift.gitlab-
     expect(status).toBe(2);
   });
 
-  it('asks GitLab with the token of its variable, and only reads', async () => {
+  it('calls GitLab with the token of its variable, and only reads', async () => {
     const { path, id = 0 } = setup.gitlab.project;
     const gitlab = await startFakeGitlab(newProject(path, id), token);
     try {
@@ -99,7 +99,7 @@ describeWith(['aws', 'moto_server', 'dash', 'curl', 'jq'], 'verify/drift.gitlab-
       });
       expect(stdout + stderr).not.toContain(token);
       expect(stderr).toBe('');
-      // A new project protects nothing that the setup trusts.
+      // A new project does not protect the refs that the setup trusts.
       expect(status).toBe(1);
       expect(stdout).toContain('main');
     } finally {

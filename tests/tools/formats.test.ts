@@ -19,7 +19,7 @@ const documents: readonly Data[] = [
   ...fc.sample(anyData, 200),
 ];
 
-describe('YAML under the readers of others', () => {
+describe('YAML in other parsers', () => {
   const texts = documents.map((data) => write({ format: 'yaml', data, header: 'Header: "a"\n- b' }).text);
   const input = JSON.stringify(texts);
 
@@ -140,7 +140,7 @@ describe('shell', () => {
   }).text;
 
   describeWith(['shfmt'], 'shfmt', () => {
-    test('leaves a script as it is', () => {
+    test('does not change a script', () => {
       expect(
         execFileSync('shfmt', ['-i', '2', '-ci', '-ln', 'posix'], { input: sample, encoding: 'utf8' }),
       ).toBe(sample);
@@ -148,7 +148,7 @@ describe('shell', () => {
   });
 
   describeWith(['shellcheck'], 'shellcheck', () => {
-    test('finds nothing', () => {
+    test('reports no problems', () => {
       expect(execFileSync('shellcheck', ['-s', 'sh', '-'], { input: sample, encoding: 'utf8' })).toBe('');
     });
   });
@@ -174,7 +174,7 @@ describeWith(['terraform'], 'HCL under terraform', () => {
     }).text;
   };
 
-  test('fmt leaves it as it is', () => {
+  test('fmt does not change it', () => {
     const text = locals(documents);
     expect(
       execFileSync('terraform', ['fmt', '-'], {
@@ -186,7 +186,7 @@ describeWith(['terraform'], 'HCL under terraform', () => {
   });
 
   test('console reads the same data', () => {
-    // Terraform's strings are in normal form C, and so must be what we compare with.
+    // Terraform's strings are in Unicode normal form C, so the expected values must be, too.
     const all = [...trickyStrings, ...fc.sample(anyJson, 200)].map(
       (json): Json => JSON.parse(JSON.stringify(json).normalize('NFC')),
     );

@@ -10,16 +10,16 @@ import { describeWith } from './programs';
 import { type Outcome, placeScript, run, shells, temporaryFolder } from './run';
 
 /*
- * Whatever answers in the place of GitLab, each script for GitLab ends in bounded time with a documented status and says why;
- * it never calls fine what it could not read, and no trace shows the token.
+ * Whatever responds instead of GitLab, each GitLab script exits in bounded time with a documented status and says why. It never
+ * reports success for what it could not read, and no trace shows the token.
  */
 
-/** Scripts, with the option that makes another script of one. */
+/** The scripts, with options that change what they do. */
 const paths = ['gitlab/configure.sh', 'gitlab/configure.sh --report', 'verify/find-static-keys.sh'] as const;
 const files = bundleSetup(protectedSetup());
 const textOf = (path: string): string => files.find((file) => file.path === path.split(' ')[0])?.text ?? '';
 
-/** The script, pointed at another address. `change` is for the functions it shares with others. */
+/** Runs the script with another GitLab URL. `change` edits the shared functions. */
 async function start(
   path: string,
   address: string,
@@ -68,7 +68,7 @@ const text =
   (_, response) =>
     void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
 
-/** The project as it is, and then whatever the answer is. */
+/** Responds with the project first, and then with `answer`. */
 const after =
   (answer: RequestListener): RequestListener =>
   (request, response) =>
@@ -111,7 +111,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab
 
   function describeEach(title: string, wrap: (answer: RequestListener) => RequestListener) {
     it.each(paths.flatMap((path) => mangled.map(([name, answer, says]) => ({ path, name, answer, says }))))(
-      `$path ends where GitLab sends $name as ${title}`,
+      `$path exits if GitLab sends $name as ${title}`,
       async ({ path, answer, says }) => {
         const { address } = await listen(wrap(answer));
         const started = Date.now();
@@ -130,7 +130,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab
   }
 
   it.each(paths.flatMap((path) => shells.map(({ name, command }) => ({ path, name, command }))))(
-    '$path says why there is no answer, once, in $name',
+    '$path says once why there is no response, in $name',
     async ({ path, command }) => {
       const refused = await start(path, 'http://127.0.0.1:1', { shell: command });
       expect(refused).toMatchObject({ status: 2, stdout: '' });
@@ -142,7 +142,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab
     },
   );
 
-  it('names the host that is not known, and the proxy that is not there', async () => {
+  it('names an unknown host, and a proxy that does not respond', async () => {
     const unknown = await start(paths[0], 'http://gitlab.invalid');
     expect(unknown.stderr).toMatch(/no answer from gitlab\.invalid: \((6|7|28)\)/);
     const proxy = await start(paths[0], 'http://gitlab.invalid', {
@@ -151,7 +151,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab
     expect(proxy).toMatchObject({ status: 2, stdout: '' });
   });
 
-  it('reads no answer of a size that GitLab never sends', async () => {
+  it('does not read a response that is larger than GitLab ever sends', async () => {
     const { address } = await listen((_, response) => {
       response.writeHead(200, { 'content-length': 60_000_000 });
       response.write('[');
@@ -163,7 +163,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab
     }
   });
 
-  it('does not wait for a server that never answers', async () => {
+  it('does not wait for a server that never responds', async () => {
     const { address, requests } = await listen(() => {});
     const started = Date.now();
     const outcomes = await Promise.all(paths.map((path) => start(path, address)));
@@ -176,7 +176,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox'], 'every script for GitLab
   }, 60_000);
 });
 
-/** A folder with the programs a script may use, which are all but `timeout`, and a glab. */
+/** A folder with every program that a script may use except `timeout`, and a glab. */
 function withoutTimeout(glab: string): string {
   const folder = temporaryFolder();
   const programs = 'cat cksum cp cut date grep head jq mkdir mktemp mv rm sed sleep tail tr'.split(' ');
@@ -194,7 +194,7 @@ function withoutTimeout(glab: string): string {
 
 describeWith(['jq', 'dash', 'bash', 'busybox'], 'a glab that never answers', () => {
   it.each(paths.flatMap((path) => shells.map(({ name, command }) => ({ path, name, command }))))(
-    'is ended, also where the system has no timeout: $path in $name',
+    'is stopped, also without a timeout program: $path in $name',
     async ({ path, command: [program = '', ...rest] }) => {
       const shell = (process.env.PATH ?? '')
         .split(':')
@@ -214,7 +214,7 @@ describeWith(['jq', 'dash', 'bash', 'busybox'], 'a glab that never answers', () 
     40_000,
   );
 
-  it('has a minute', () => {
+  it('is stopped after a minute', () => {
     const shared = textOf('functions.sh');
     expect(shared.match(/\bglab api .*/g)).toHaveLength(1);
     expect(shared).toContain('bounded 60 glab api ');
@@ -223,7 +223,7 @@ describeWith(['jq', 'dash', 'bash', 'busybox'], 'a glab that never answers', () 
 });
 
 describeWith(['curl', 'jq', 'dash', 'openssl'], 'a GitLab whose certificate is of a CA of its own', () => {
-  it.each(paths)('%s names the variable to set, and works with it', async (path) => {
+  it.each(paths)('%s names the variable for a longer timeout, and uses it', async (path) => {
     const folder = temporaryFolder();
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'ca.pem')];
     await run(

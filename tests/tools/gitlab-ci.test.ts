@@ -6,7 +6,7 @@ import { repositoryWith } from '@/tests/support/repository-files';
 import { PipelineOracle } from './pipeline';
 import { describeWith } from './programs';
 
-/** A repository with the files of a setup; `others` are next to them or replace them. */
+/** A repository with the files of a setup. `others` are added or replace them. */
 const repositoryOf = (setup: Setup, others: Readonly<Record<string, string>> = {}) =>
   repositoryWith(bundleAtOnce(setup).files, others);
 
@@ -19,7 +19,7 @@ const stagesOf = ({ roles }: Setup) => ({
   stages: [...new Set(roles.flatMap(({ jobs }) => jobs.map(({ stage }) => stage)))],
 });
 
-/** The variables GitLab sets for a pipeline of a ref. */
+/** The variables that GitLab sets for a pipeline of a ref. */
 const pipelineOf = ({ ref, source, isProtected, fromProtected, fromFork }: Omit<Start, 'title'>) => ({
   CI_PROJECT_ID: '42',
   ...(source === 'merge_request_event' ? { CI_MERGE_REQUEST_SOURCE_PROJECT_ID: fromFork ? '43' : '42' } : {}),
@@ -30,16 +30,16 @@ const pipelineOf = ({ ref, source, isProtected, fromProtected, fromFork }: Omit<
   ...(fromProtected === undefined ? {} : { CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED: String(fromProtected) }),
 });
 
-/** A name that a ref or a pattern admits. */
+/** A name that matches the ref or pattern. */
 const example = (ref: Ref): Ref => ({ ...ref, name: ref.name.replaceAll('*', '1.2/x') });
 
-/** A pipeline that may start, with what GitLab would say of its ref. */
+/** A pipeline, with what GitLab says about its ref. */
 interface Start {
   readonly title: string;
   readonly ref: Ref;
   readonly source: string;
   readonly isProtected: boolean;
-  /** Of a merge request: whether its source branch is protected. GitLab before 16.4 does not say. */
+  /** For a merge request: whether its source branch is protected. GitLab before 16.4 does not say. */
   readonly fromProtected?: boolean;
   readonly fromFork?: boolean;
 }
@@ -83,12 +83,12 @@ function startsOf({ roles }: Setup): readonly Start[] {
 
 type When = 'on_success' | 'manual' | 'never';
 
-/** What each job of the bundle is to do, said without the generators. */
+/** When each job of the bundle must run, derived without the generators. */
 function expectedJobs({ gitlab, roles }: Setup, { ref, source, isProtected, fromFork }: Start) {
   const anySource = gitlab.edition === 'gitlab.com' ? ['push'] : ['push', 'schedule'];
   const admitted = ({ kind, pipelineSources = anySource, ...role }: Role) =>
     pipelineSources.includes(source) &&
-    // The roles of unreviewed code in the presets are for every branch of the project, and for merge requests.
+    // In the presets, roles for unreviewed code accept every branch of the project, and merge requests.
     (kind === 'deploy' ? isProtected && (role.refs ?? []).some(sameAs(ref)) : fromFork !== true);
   const byHand = (does: boolean): When => (does ? 'manual' : 'never');
   const probe = (role: Role) => byHand(admitted(role));
@@ -112,7 +112,7 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
   describe.each(setupPresets)('$id', ({ setup }) => {
     let pipeline: PipelineOracle;
     beforeAll(() => {
-      // Together, as a project includes them while it migrates: each start of the program answers for all of them.
+      // All files at once, as a project includes them while it migrates: one run of the program covers all of them.
       const files = repositoryOf(setup);
       pipeline = new PipelineOracle({
         ...files,
@@ -128,7 +128,7 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
   });
 
   it.each(setupPresets)(
-    'adds the jobs of must-fail to pipelines of its own branch only: $id',
+    'adds the must-fail jobs only to pipelines of the throw-away branch: $id',
     ({ setup }) => {
       const file = repositoryOf(setup)['ci/must-fail.gitlab-ci.yml'] ?? '';
       const readme = bundleAtOnce(setup).files.find(({ path }) => path === 'README.md')?.text ?? '';
@@ -165,7 +165,7 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
     },
   );
 
-  it.each(setupPresets)('adds the jobs of drift to schedules of protected refs only: $id', ({ setup }) => {
+  it.each(setupPresets)('adds the drift jobs only to schedules of protected refs: $id', ({ setup }) => {
     const pipeline = new PipelineOracle(
       repositoryOf(setup, {
         '.gitlab-ci.yml': including(['keyless/verify/drift.gitlab-ci.yml'], stagesOf(setup)),
@@ -196,7 +196,7 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
     }
   });
 
-  it('writes names with quotes and special characters so that rules mean exactly them', () => {
+  it('writes rules that match names with quotes and special characters exactly', () => {
     const [{ setup }] = setupPresets;
     const [first, ...others] = setup.roles;
     if (first === undefined) throw new Error('no environment');

@@ -9,7 +9,7 @@ import { placeScript, run, temporaryFolder } from './run';
 
 export const token = 'glpat-test_token-1';
 
-/** A private instance with a protected role, one branch and tags by pattern. A new copy each time. */
+/** A new setup for a private instance with a protected environment, one branch, and tags by pattern. */
 export function protectedSetup(change: (setup: Setup) => void = () => {}): Setup {
   const preset = setupPresets.find(({ id }) => id === 'private-issuer');
   if (!preset) throw new Error('no preset');
@@ -21,7 +21,7 @@ export function protectedSetup(change: (setup: Setup) => void = () => {}): Setup
   return setup;
 }
 
-/** The same on Free, where nothing can protect an environment. */
+/** The same on Free, which has no protected environments. */
 export const freeSetup = (change: (setup: Setup) => void = () => {}): Setup =>
   protectedSetup((setup) => {
     setup.gitlab.tier = 'free';
@@ -29,7 +29,7 @@ export const freeSetup = (change: (setup: Setup) => void = () => {}): Setup =>
     change(setup);
   });
 
-/** Runs the script a generator makes, pointed at a fake GitLab. It never prints the token. */
+/** Runs a generated script against a fake GitLab, and checks that it does not print the token. */
 export async function runGitlabScript(
   generator: Generator,
   gitlab: FakeGitlab,

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { temporaryFolder } from './run';
 
 /**
- * A `glab` that knows `glab api` only and asks an emulated GitLab: it needs no token of the caller, writes headers with
- * `--include` as glab does (CRLF, then an empty line), and for an error status the body, a line on standard error, and exit status 1.
- * Returns the folder for PATH and the file in which it notes its arguments.
+ * A fake `glab` that supports only `glab api` and calls the fake GitLab. It needs no token from the caller and prints headers with
+ * `--include` like glab (CRLF, then an empty line). For an error status it prints the body and a line on standard error, and exits with 1.
+ * Returns the folder for PATH and the file with the recorded arguments.
  */
 export function stubGlab(url: string, token: string): { readonly folder: string; readonly log: string } {
   const folder = temporaryFolder();

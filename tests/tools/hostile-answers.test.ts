@@ -10,13 +10,13 @@ import { describeWith } from './programs';
 import { type Outcome, placeScript, run, shells, temporaryFolder } from './run';
 
 /*
- * GitLab, or what stands in its place, puts characters into every text of every answer that a terminal would obey or that
- * mislead a reader. No script prints one of them; what is kept for --restore is kept as it was.
+ * GitLab, or a server in its place, puts characters into every text of every response that control a terminal or mislead a
+ * reader. No script prints any of them. The file for --restore keeps the texts unchanged.
  */
 
-/** C0, ESC, DEL, C1 as UTF-8 (U+009B starts a command), a zero width space, a line separator, a turn of the direction. */
+/** C0, ESC, DEL, C1 as UTF-8 (U+009B starts a command), a zero width space, a line separator, direction overrides, and more. */
 const hostile = 'x\u0007\u001b[31m\u007f\u009b31m\u200b\u2028\u202e\u2066\ufeff\u{e0041}y';
-/** The same without what may not be in a header. */
+/** The same without characters that headers cannot contain. */
 const hostileHeader = Buffer.from('/x\u009b31m\u200b\u2028\u202ey', 'utf8').toString('latin1');
 const unsafe =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not reach a terminal
@@ -60,7 +60,7 @@ const inherited: Json = {
   environmentScope: hostile,
 };
 
-/** What the project says of itself; its settings are text where they should not be. */
+/** The project, with text in its settings instead of other types. */
 const project = (path: string): Json => ({
   id: 12,
   path_with_namespace: path,
@@ -72,7 +72,7 @@ const project = (path: string): Json => ({
   public_jobs: hostile,
 });
 
-/** Serves hostile text everywhere; `refused` is a status for all but the project, `moved` for all. */
+/** Serves hostile text everywhere. `refused` is a status for everything except the project, `moved` for everything. */
 interface World {
   readonly path?: string;
   readonly refused?: number;
@@ -135,7 +135,7 @@ function answer(address: string, { url }: IncomingMessage): unknown {
 
 const files = bundleSetup(protectedSetup());
 
-/** Runs a script against an address, on a terminal where `terminal` says so. */
+/** Runs a script against a URL, on a terminal if `terminal` is set. */
 async function start(
   path: string,
   address: string,
@@ -201,7 +201,7 @@ describeWith(
       if (path.startsWith('verify')) expectSafe(await start(path, address, args, { shell, terminal: true }));
     });
 
-    it('and keeps what it found exactly, for --restore', async () => {
+    it('and saves the original texts for --restore', async () => {
       const folder = temporaryFolder();
       const address = await serve({ writes: 'taken' });
       expectSafe(await start('gitlab/configure.sh', address, ['--yes'], { folder }));
@@ -219,7 +219,7 @@ describeWith(
       ['gitlab/configure.sh', '--report'],
       ['gitlab/configure.sh', '--plan'],
       ['verify/find-static-keys.sh'],
-    ] as const)('%s %s, errors of glab', async (path, ...args) => {
+    ] as const)('%s %s, errors from glab', async (path, ...args) => {
       const bin = temporaryFolder();
       writeFileSync(join(bin, 'glab'), `#!/bin/sh\nprintf '%s\\n' '${hostile}' >&2\nexit 1\n`);
       chmodSync(join(bin, 'glab'), 0o755);

@@ -41,7 +41,7 @@ describeWith(['nginx'], 'docs/nginx.conf', () => {
     expect(service.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'");
     expect(service.get('cache-control')).toBe('no-cache');
 
-    // What docs/nginx.conf sends is what `out/_headers` asks for, directive by directive.
+    // docs/nginx.conf must send what `out/_headers` says, directive by directive.
     const asked = readFileSync('public/_headers', 'utf8');
     const sent = readFileSync(join(folder, 'keyless.conf'), 'utf8');
     for (const [directive] of asked.matchAll(/(?<=[:;] )[a-z]+-[a-z]+ '(?:none|self)'/g))
@@ -66,7 +66,7 @@ describeWith(['nginx'], 'docs/nginx.conf', () => {
     );
     writeFileSync(
       join(folder, 'nginx.conf'),
-      // Workers of nginx are somebody else where root starts it, and may not read the folder.
+      // If root starts nginx, its workers run as another user, which may not be able to read the folder.
       `${process.getuid?.() === 0 ? 'user root;\n' : ''}daemon off;
 pid '${join(folder, 'pid')}';
 error_log stderr;
@@ -97,7 +97,7 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Waits until the server answers; fails with what nginx said if it ends before. */
+/** Waits until the server responds. Fails with the output of nginx if it exits before. */
 async function answers(address: string, child: ChildProcess): Promise<void> {
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -9,8 +9,8 @@ import { describeWith } from './programs';
 import { shells, temporaryFolder, unpack } from './run';
 
 /*
- * A person presses Ctrl-C, a terminal closes, a job is cancelled: each script ends with the status its help names, at once or
- * when the call in hand ends, and leaves nothing behind that it noted.
+ * A person presses Ctrl-C, a terminal closes, or a job is cancelled: each script exits with the status in its help, at once or after
+ * the current call, and removes its temporary files.
  */
 
 const setup = protectedSetup();
@@ -21,7 +21,7 @@ const scripts = bundleSetup(setup)
   )
   .map(({ path }) => ({ path, args: path.endsWith('subject-rollout.sh') ? ['1'] : [] }));
 
-/** Starts a script whose first call of AWS or GitLab takes a while, and sends the signal in the middle of it. */
+/** Starts a script whose first AWS or GitLab call takes a while, and sends the signal during the call. */
 async function interrupt(
   { path, args }: (typeof scripts)[number],
   signal: NodeJS.Signals,
@@ -57,7 +57,7 @@ describeWith(['dash', 'bash', 'busybox', 'jq'], 'a script that is interrupted', 
       ['SIGINT', 130],
       ['SIGTERM', 143],
       ['SIGHUP', 143],
-    ] as const)('ends at %s with %i, and takes its notes along', async (signal, status) => {
+    ] as const)('exits on %s with %i, and removes its temporary files', async (signal, status) => {
       for (const { command } of shells)
         expect(await interrupt(script, signal, command)).toEqual({ status, left: [], output: '' });
     });

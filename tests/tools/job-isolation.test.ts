@@ -34,13 +34,13 @@ function deployJob(mode: Mode, ...script: readonly string[]): Job {
   return { ...generated, script };
 }
 
-/** The same job with a login that keeps the environment: what runs then shows that the isolation is what stops it. */
+/** The same job with a login that keeps the environment, to show that the isolation stops the attack. */
 function withoutIsolation(job: Job): Job {
   const [functions = '', ...rest] = job.before_script;
   return { ...job, before_script: [`${functions}\naws_oidc_isolated() { "$@"; }\n`, ...rest] };
 }
 
-/** Files and variables that make the real AWS CLI run `evil NAME`, and the variables that lead it there. */
+/** Creates files that make the real AWS CLI run `evil NAME`, and returns the variables that point to them. */
 function traps(runner: Runner): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const evil = join(runner.folder, 'evil');
   writeFileSync(evil, `#!/bin/sh\ntouch '${runner.path('ran')}'-"$1"\n`);
@@ -94,7 +94,7 @@ describeWith(
     const start = (job: Job, shell: Shell, variables: Readonly<Record<string, string>>) =>
       runner.run(job, shell, { AWS_STS_ID_TOKEN: token, ...variables });
 
-    it('runs no code that a variable or a home brings along', async () => {
+    it('runs no code from a variable or a home directory', async () => {
       const all = traps(runner);
       for (const shell of everyShell)
         for (const mode of modes) {
@@ -105,13 +105,16 @@ describeWith(
         }
     });
 
-    it.each(['alias', 'home', 'base', 'path', 'plugin'])('needs its isolation for that: %s', async (name) => {
-      const variables = traps(runner)[name] ?? {};
-      await start(withoutIsolation(deployJob('assume-role', ':')), 'dash', variables);
-      expect(ran(runner, name)).toBe(true);
-    });
+    it.each(['alias', 'home', 'base', 'path', 'plugin'])(
+      'runs such code without its isolation: %s',
+      async (name) => {
+        const variables = traps(runner)[name] ?? {};
+        await start(withoutIsolation(deployJob('assume-role', ':')), 'dash', variables);
+        expect(ran(runner, name)).toBe(true);
+      },
+    );
 
-    it('takes aws from a standard directory before PATH, and says which it uses', async () => {
+    it('prefers aws from a standard directory over PATH, and says which one it uses', async () => {
       const other = runner.path('other-bin');
       mkdirSync(other);
       writeFileSync(join(other, 'aws'), `#!/bin/sh\ntouch '${runner.path('ran')}-other'\nexit 1\n`);
@@ -137,7 +140,7 @@ describeWith(
   },
 );
 
-/** What may stand in the environment of a program of the login. */
+/** The only variables that a program of the login may see. */
 const needed = [
   ...'PATH HOME AWS_REGION AWS_DEFAULT_REGION AWS_STS_REGIONAL_ENDPOINTS AWS_EC2_METADATA_DISABLED'.split(
     ' ',
@@ -150,7 +153,7 @@ const needed = [
 ];
 const proxies = { HTTPS_PROXY: 'http://proxy.example:3128', no_proxy: 'localhost' };
 
-/** Variables of the job that replace or redirect credentials: a script does not get them back. */
+/** Variables that replace or redirect credentials. The script does not get them back. */
 const neverUsed =
   /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN|PROFILE|DEFAULT_PROFILE|CONFIG_FILE|SHARED_CREDENTIALS_FILE|ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|CONTAINER_.*|ENDPOINT_URL.*|DATA_PATH|CA_BUNDLE|REGION|DEFAULT_REGION|STS_REGIONAL_ENDPOINTS|EC2_METADATA_DISABLED|IGNORE_CONFIGURED_ENDPOINT_URLS)$|^REQUESTS_CA_BUNDLE$/;
 const certificates =
@@ -192,7 +195,7 @@ const name = fc.oneof(
 const readOnly = ['SHELLOPTS', 'BASHOPTS', 'UID', 'EUID', 'PPID', 'BASH_VERSINFO'];
 
 describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile variables', () => {
-  /** Runs a job with `export` of each variable before its first line, as every executor does; programs note what reaches them. */
+  /** Runs a job with `export` of each variable before its first line, like every executor. Programs record their environment. */
   async function reaches(mode: Mode, shell: Shell, variables: Readonly<Record<string, string>>) {
     const runner = new Runner({ endpoint: 'http://127.0.0.1:9' });
     try {
@@ -202,7 +205,7 @@ describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile vari
         'aws',
         `${record}\necho "\${HOME-none}" >>'${runner.path('homes')}'\ncase $2 in get-*) echo '${arn}' ;; *) echo '${arn} AKIAEXAMPLE secret session' ;; esac`,
       );
-      // The recording programs find the real ones behind them.
+      // The recording programs then run the real ones.
       for (const program of 'mkdir rm cat base64 sed sleep printf'.split(' '))
         runner.command(program, `${record}\nPATH=/usr/bin:/bin\nexec ${program} "$@"`);
       const job = deployJob(
@@ -211,7 +214,7 @@ describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile vari
           ([variable, value]) =>
             `[ "\${${variable}-}" = ${quote(value)} ] || echo '${variable}' >>'${runner.path('result')}'`,
         ),
-        // The end of the job is not under test, and a hostile PATH would be right to break it.
+        // The end of the job is not under test, and a hostile PATH may break it.
         `echo end >>'${runner.path('result')}'`,
       );
       const exports = Object.entries(variables).map(
@@ -235,7 +238,7 @@ describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile vari
   const read = (runner: Runner, file: string) =>
     existsSync(runner.path(file)) ? readFileSync(runner.path(file), 'utf8') : '';
 
-  /** Variables that a shell sets for itself, whatever they were: mksh the size of its terminal. */
+  /** Variables that shells set themselves. mksh sets the size of its terminal. */
   const ofShell = ['IFS', 'COLUMNS', 'LINES'];
 
   function expectIsolated(
@@ -252,9 +255,9 @@ describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile vari
     expect(reached.filter((entry) => entry.startsWith('AWS_REGION='))).toContain(
       `AWS_REGION=${staging.region}`,
     );
-    // Without a home of the login the AWS CLI would take that of the user, with its aliases.
+    // Without a separate home directory, the AWS CLI would use that of the user, with its aliases.
     for (const home of homes) expect(home).toMatch(/\/aws-oidc\.[^/]+$/);
-    // Everything else came back for the script.
+    // The script gets all other variables back.
     const lost = changed.filter(
       (variable) => !neverUsed.test(variable) && !ofShell.includes(variable) && variable !== 'end',
     );
@@ -262,12 +265,12 @@ describeWith(['dash', 'bash', 'busybox', 'mksh'], 'the login, among hostile vari
     expect(changed).toContain('end');
   }
 
-  it.each(everyShell)('lets none of them reach a program, all set at once, in %s', async (shell) => {
+  it.each(everyShell)('keeps them from all programs if all are set, in %s', async (shell) => {
     const all = Object.fromEntries(hostileVariables.map((variable) => [variable, hostile]));
     for (const mode of modes) expectIsolated(await reaches(mode, shell, all), mode);
   });
 
-  it.each(everyShell)('lets none of them reach a program, whatever they hold, in %s', async (shell) => {
+  it.each(everyShell)('keeps them from all programs with any values, in %s', async (shell) => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...modes),

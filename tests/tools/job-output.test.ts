@@ -70,7 +70,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
   };
 
   it.each(Object.keys(shells) as Shell[])(
-    'deletes nothing if nobody has built it, and says what to do, in %s',
+    'deletes nothing if the folder was not built, and says what to do, in %s',
     async (shell) => {
       for (const setup of [website, mirrors]) {
         const outcome = await run(setup, shell);
@@ -89,14 +89,14 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
     }
   });
 
-  it('would have deleted the site without the check: the same line, run by itself', async () => {
+  it('would delete the site without the check: the same line, run alone', async () => {
     output();
     const unguarded = withScript(`make || :; aws s3 sync public/ s3://${bucket}/ --delete`);
     expect(await run(unguarded)).toMatchObject({ status: 0 });
     expect(await live()).toEqual([]);
   });
 
-  it('the example publishes what was built, and leaves alone what was not; --delete is for who asks for it', async () => {
+  it('the example publishes new files and deletes nothing, because --delete is opt-in', async () => {
     output('index.html', 'new.html');
     expect(await run(website)).toMatchObject({ status: 0 });
     expect(await live()).toEqual(['index.html', 'new.html', 'old.html']);
@@ -105,7 +105,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
   });
 
   it.each(Object.keys(shells) as Shell[])(
-    'deletes nothing if the folder holds only files of the repository, in %s',
+    'deletes nothing if the folder contains only files of the repository, in %s',
     async (shell) => {
       for (const file of ['favicon.ico', '.gitkeep']) {
         commit(file);
@@ -123,7 +123,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
     },
   );
 
-  it('takes a folder that a job or an earlier line has made files in, also ignored ones', async () => {
+  it('accepts a folder in which a job or an earlier line created files, also ignored ones', async () => {
     writeFileSync(join(runner.checkout, '.gitignore'), 'public/*.html\n');
     commit('favicon.ico');
     const built = withScript(
@@ -137,7 +137,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
     expect(await live()).toEqual(['favicon.ico', 'index.html', 'web/new.html']);
   });
 
-  it('deletes nothing if git cannot tell what was made, and says what to do', async () => {
+  it('deletes nothing if git cannot tell which files are new, and says what to do', async () => {
     output('index.html');
     rmSync(join(runner.checkout, '.git'), { recursive: true });
     const withoutRepository = await run(mirrors);
@@ -150,7 +150,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'a job t
     expect(await live()).toEqual(['index.html', 'old.html']);
   });
 
-  it('the example does not take a folder of the repository for the built site', async () => {
+  it('the example does not mistake a folder of the repository for the built site', async () => {
     output('favicon.ico');
     expect((await run(website)).status).not.toBe(0);
     expect(await live()).toEqual(['index.html', 'old.html']);

@@ -29,7 +29,7 @@ const token = tokenOf({
 const denial =
   'An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: Not authorized to perform sts:AssumeRoleWithWebIdentity';
 
-/** The deploy job with a script of ours, which leaves what it sees in `result`. */
+/** The deploy job with a test script, which writes what it sees to `result`. */
 function deployJob(runner: Runner, credentials: 'assume-role' | 'web-identity-file'): Job {
   const setup: Setup = {
     ...example,
@@ -70,7 +70,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
   const run = (shell: Shell, variables: Readonly<Record<string, string>> = {}, change = (job: Job) => job) =>
     runner.run(change(deployJob(runner, 'assume-role')), shell, { AWS_STS_ID_TOKEN: token, ...variables });
 
-  /** The job stopped before the user's script, and showed no secret. */
+  /** Checks that the job stopped before the user's script and showed no secret. */
   function expectStopped(outcome: JobOutcome, message: string | RegExp): void {
     expect(outcome.log).toMatch(message);
     expect(outcome.status).not.toBe(0);
@@ -80,7 +80,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
   }
 
   describe.each(Object.keys(shells) as Shell[])('in %s', (shell) => {
-    it('ends as the role with a short session; the token is gone before the script runs', async () => {
+    it('runs as the role with a short session, and removes the token before the script runs', async () => {
       const outcome = await run(shell);
       expect(outcome).toMatchObject({ status: 0 });
       expect(outcome.log).toContain(`aws-oidc: running as ${expectedArn}`);
@@ -98,7 +98,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       expect(readdirSync(runner.checkout)).toEqual([]);
     });
 
-    it('ends as the role when the SDK exchanges the token file, and leaves no cached session', async () => {
+    it('runs as the role if the SDK exchanges the token file, and leaves no cached session', async () => {
       const job = deployJob(runner, 'web-identity-file');
       const outcome = await runner.run(job, shell, { AWS_STS_ID_TOKEN: token });
       expect(outcome).toMatchObject({ status: 0 });
@@ -136,7 +136,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       expect(runner.read('environment')).toContain('AWS_EC2_METADATA_DISABLED=true');
     });
 
-    /** The same job without a line of the login: what gets in then shows that the line is what keeps it out. */
+    /** The same job without a line of the login, to show that the line stops the attack. */
     const withoutLine =
       (line: string) =>
       (job: Job): Job => ({
@@ -144,7 +144,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
         before_script: job.before_script.map((item) => item.replace(new RegExp(`^ *${line}$`, 'm'), '')),
       });
 
-    it('keeps its region and the name of its session, and runs no name of a ref', async () => {
+    it('keeps its region and session name, and never runs a ref name as code', async () => {
       const hostile = `$(touch '${runner.path('result')}.ran')\`touch '${runner.path('result')}.ran'\``;
       const outcome = await run(shell, {
         AWS_REGION: 'ap-south-1',
@@ -160,7 +160,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       expect(existsSync(`${runner.path('result')}.ran`)).toBe(false);
     });
 
-    it('runs no program that a stored configuration names, in either mode', async () => {
+    it('runs no program from a stored configuration, in either mode', async () => {
       const [stored, ran] = [runner.path('stored-config'), runner.path('ran')];
       const program = `sh -c 'touch ${ran}; exit 1'`;
       writeFileSync(
@@ -181,7 +181,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       expect(existsSync(ran)).toBe(true);
     });
 
-    it('leaves proxies alone, without the certificates that would let them read the token', async () => {
+    it('keeps proxies, but not the certificates that would let them read the token', async () => {
       const variables = { HTTPS_PROXY: 'http://127.0.0.1:9', AWS_CA_BUNDLE: '/tmp/bundle-value' };
       const outcome = await run(shell, variables);
       expect(outcome).toMatchObject({ status: 0 });
@@ -189,7 +189,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       expect(runner.read('result')).not.toContain('AWS_CA_BUNDLE=');
     });
 
-    it('trusts no other certificates while programs of the script hold the token, and names the lists', async () => {
+    it('trusts no other certificates while programs of the script have the token, and names the variables', async () => {
       const lists = {
         SSL_CERT_FILE: '/tmp/go-value',
         SSL_CERT_DIR: '/tmp/directory-value',
@@ -206,7 +206,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       }
     });
 
-    it('leaves the certificates of a script alone that never sees the token', async () => {
+    it('keeps the certificates of a script that never sees the token', async () => {
       const outcome = await run(shell, { SSL_CERT_FILE: '/tmp/go-value' });
       expect(outcome).toMatchObject({ status: 0 });
       expect(outcome.log).not.toContain('SSL_CERT_FILE');
@@ -252,7 +252,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       );
     });
 
-    it('says what the token holds when AWS denies it, and does not ask again', async () => {
+    it('prints the claims if AWS denies the token, and does not retry', async () => {
       runner.failNext(denial);
       const outcome = await run(shell);
       expectStopped(outcome, 'Not authorized');
@@ -264,7 +264,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       expect(runner.read('calls').trim().split('\n')).toHaveLength(1);
     });
 
-    it('tries again when AWS could not fetch the keys, and gives up in the end', async () => {
+    it('retries if AWS could not fetch the keys, and gives up in the end', async () => {
       const failure =
         "An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: Couldn't retrieve verification key from your identity provider, please reference AssumeRoleWithWebIdentity documentation for requirements";
       runner.failNext(failure, failure);
@@ -278,7 +278,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       expect(runner.read('calls').trim().split('\n')).toHaveLength(5);
     });
 
-    it('says so when a CI/CD variable hides a number that names the session', async () => {
+    it('reports a CI/CD variable that hides a number of the session name', async () => {
       for (const name of ['CI_PROJECT_ID', 'CI_PIPELINE_ID', 'CI_JOB_ID'])
         expectStopped(
           await run(shell, { [name]: '1&RoleArn=other' }),
@@ -293,7 +293,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       expect(readdirSync(runner.checkout)).toEqual([]);
     });
 
-    /** The job that only checks. */
+    /** The verify job. */
     const check = () => {
       const job = jobsOf(bundleSetup(example), 'verify/identity.gitlab-ci.yml').get(
         `verify-${firstJob(staging).name}`,
@@ -302,7 +302,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       return runner.run(job, shell, { AWS_STS_ID_TOKEN: token });
     };
 
-    it('waits in the job that only checks until a role made just now lets it in, and not for ever', async () => {
+    it('waits in the verify job until a new role lets it in, but not forever', async () => {
       runner.failNext(denial, denial, denial);
       expect(await check()).toMatchObject({ status: 0 });
       expect(runner.read('pauses')).toBe('2\n5\n10\n');
@@ -313,7 +313,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox', 'mksh'], 'the job
       expect(runner.read('pauses')).toBe('2\n5\n10\n'.repeat(2));
     });
 
-    it('shows claims and identity in the job that only checks', async () => {
+    it('shows claims and identity in the verify job', async () => {
       const outcome = await check();
       expect(outcome).toMatchObject({ status: 0 });
       expect(outcome.log).toMatch(/^sub +project_path:acme\/payments\/api:ref_type:branch:ref:other$/m);

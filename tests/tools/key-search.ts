@@ -9,10 +9,10 @@ import { type Outcome, placeScript, run, temporaryFolder } from './run';
 
 const token = 'glpat-test_token-1';
 const host = 'git.example.org';
-/** The project the search is made for, unless a test says another. */
+/** The default project of the search. */
 export const path = 'acme/payments/api';
 
-/** The script for a project on an instance of one's own, known by its path. */
+/** The search script for a project, by path, on a self-managed instance. */
 export function searchOf(project = path, url?: string): string {
   const preset = setupPresets.find(({ id }) => id === 'self-managed-free');
   if (preset === undefined) throw new Error('no preset');
@@ -43,7 +43,7 @@ interface Report {
 /** The programs that every search in a test needs. */
 export const searchPrograms = ['curl', 'jq', 'git', 'dash', 'bash', 'busybox'] as const;
 
-/** Runs the search against a stand-in for GitLab, which is stopped when the test ends. No output ever holds a secret. */
+/** Runs the search against a fake GitLab, which stops when the test ends. Checks that no output contains a secret. */
 export function keySearch() {
   let gitlab: GitlabRoutes | undefined;
   afterEach(() => gitlab?.stop());
@@ -61,7 +61,7 @@ export function keySearch() {
     } = {},
   ): Promise<Outcome> {
     gitlab?.stop();
-    // glab is used for an instance at the root of its host only.
+    // The script uses glab only if the URL of the instance has no path.
     gitlab = await serveGitlab(routes, { token, root: through === 'glab' ? '' : '/gitlab' });
     const script = placeScript(
       temporaryFolder(),
@@ -96,10 +96,10 @@ export function keySearch() {
     return answer;
   }
 
-  /** What GitLab was asked for by the last search. */
+  /** The requests of the last search. */
   const requests = (): readonly string[] => gitlab?.requests ?? [];
 
-  /** The same with method and body. */
+  /** The requests of the last search with method and body. */
   const calls = (): readonly ApiCall[] => gitlab?.calls ?? [];
 
   return { search, report, requests, calls };

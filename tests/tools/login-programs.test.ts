@@ -16,7 +16,7 @@ import { startTlsFront, type TlsFront } from './tls-front';
 
 const example = oneEnvironment();
 const [staging] = example.roles;
-/** A name with the characters that a form would read as something else. */
+/** A name with characters that have a meaning in form data. */
 const role = 'payments+api=staging';
 const modes = ['assume-role', 'web-identity-file'] as const;
 type Mode = (typeof modes)[number];
@@ -79,7 +79,7 @@ describeWith(
     ) => image.run(jobOf(mode, caBundle), shell, { ...environment(), ...variables });
     const environment = () => ({ AWS_STS_ID_TOKEN: token, HTTPS_PROXY: front.proxy });
 
-    /** No program was called with a secret, none is in the log or left on the disk. */
+    /** Checks that no secret was an argument, is in the log, or is left on disk. */
     function expectSecret(outcome: JobOutcome): void {
       for (const secret of secrets) {
         expect(outcome.log).not.toContain(secret);
@@ -128,7 +128,7 @@ describeWith(
           expectSecret(outcome);
         });
 
-        it('checks the role of a token file, and throws away the session it asked with', async () => {
+        it('checks the role of a token file, and discards the session used for that', async () => {
           const outcome = await start('web-identity-file', shell);
           expect(outcome.log).toContain(`aws-oidc: running as ${session} (a session lasts 3600 seconds)`);
           expect(outcome.status).toBe(0);
@@ -139,7 +139,7 @@ describeWith(
           expectSecret(outcome);
         });
 
-        it('explains a denial with the claims, and does not ask again', async () => {
+        it('explains a denial with the claims, and does not retry', async () => {
           decide = () => stsErrors.denied;
           for (const mode of modes) {
             sts.forget();
@@ -154,11 +154,11 @@ describeWith(
           }
         });
 
-        it('tries again when AWS is busy or cannot fetch the keys', async () => {
+        it('retries if AWS is busy or cannot fetch the keys', async () => {
           const busy = [stsErrors.throttled, stsErrors.noKeys];
           decide = (_request, count) => busy[count] ?? 'admit';
           const outcome = await start('assume-role', shell);
-          // The AWS CLI gets over throttling by itself.
+          // The AWS CLI retries after throttling itself.
           if (program !== 'aws')
             expect(outcome.log).toMatch(/attempt 1 of 5 failed.*\(Throttling\).*Rate exceeded/);
           expect(outcome.log).toMatch(
@@ -170,7 +170,7 @@ describeWith(
           expectSecret(outcome);
         });
 
-        it('says of an expired token how long tokens and sessions live', async () => {
+        it('says for an expired token how long tokens and sessions are valid', async () => {
           decide = () => stsErrors.expired;
           const outcome = await start('assume-role', shell);
           expectStopped(outcome);
@@ -189,7 +189,7 @@ describeWith(
         });
       });
 
-      it('continues with a token file if nothing can ask, and says so', async () => {
+      it('continues with a token file if no program can call STS, and says so', async () => {
         image = new TinyImage([], utilities.slice(0, 3).concat(shell === 'mksh' ? ['printf'] : []));
         const outcome = await start('web-identity-file', shell);
         expect(outcome.log).toContain('not checked which role this is');
@@ -203,7 +203,7 @@ describeWith(
       });
     });
 
-    it('takes a program from the PATH of the job only where no standard directory has any of them', async () => {
+    it('uses a program from the PATH of the job only if no standard directory has any of them', async () => {
       const PATH = (): string => `${image.elsewhere}:${image.bin}`;
       image = new TinyImage(['curl']);
       image.command('aws', 'exit 9', image.elsewhere);
@@ -218,7 +218,7 @@ describeWith(
       expect(other.status).not.toBe(0);
     });
 
-    it('finds programs that only the PATH of the job leads to, as in images without /usr/bin', async () => {
+    it('finds programs that are only on the PATH of the job, as in images without /usr/bin', async () => {
       image = new TinyImage([], []);
       for (const name of utilities)
         image.command(name, `PATH=/usr/bin:/bin exec ${name} "$@"`, image.elsewhere);
@@ -250,7 +250,7 @@ describeWith(
       );
     });
 
-    it('stops where the image lacks the certificates that the job names', async () => {
+    it('stops if the image lacks the CA bundle that the job names', async () => {
       image = new TinyImage(['curl']);
       const outcome = await start('assume-role', 'dash', {}, '/etc/ssl/none.pem');
       expectStopped(outcome);
@@ -260,7 +260,7 @@ describeWith(
       expect(sts.requests).toEqual([]);
     });
 
-    it('keeps for the script the variables that name those very certificates, and what its own build needs', async () => {
+    it('keeps variables that point to the same certificates, and those that the build needs', async () => {
       image = new TinyImage(['curl']);
       const unchanged = {
         NODE_OPTIONS: '--max-old-space-size=4096',
@@ -282,7 +282,7 @@ describeWith(
       }
     });
 
-    it('takes no certificates and no address from a variable of its own names', async () => {
+    it('reads no certificates and no URL from variables with its internal names', async () => {
       image = new TinyImage(['curl']);
       const job = jobOf('assume-role', undefined);
       const variables = { aws_oidc_ca_bundle: front.authority, aws_oidc_domain: 'example.com' };
@@ -292,7 +292,7 @@ describeWith(
       expect(sts.requests).toEqual([]);
     });
 
-    it('prints nothing of an answer that is not from STS, and tries again where a proxy failed', async () => {
+    it('prints nothing of a response that is not from STS, and retries if a proxy failed', async () => {
       const failing = { status: 502, code: '', message: 'probe-secret-value' };
       for (const program of ['curl', 'wget', 'python3'] as const) {
         sts.forget();
@@ -308,7 +308,7 @@ describeWith(
       }
     });
 
-    it('does not use a wget that may not check certificates', async () => {
+    it('does not use a wget that might not check certificates', async () => {
       image = new TinyImage([]);
       image.command('wget', 'exec /usr/bin/busybox wget "$@"');
       const outcome = await start('assume-role', 'dash');

@@ -5,16 +5,16 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** A moto server behind a small proxy of ours, which sees every call. */
+/** A moto server behind a small proxy that records every call. */
 export interface Moto {
   /** For `AWS_ENDPOINT_URL`. */
   readonly endpoint: string;
   /** The names of the API operations called since the last `reset` or `forgetCalls`, in order. */
   readonly calls: readonly string[];
   forgetCalls(): void;
-  /** Answers this operation as AWS answers somebody without the right to it, until the next `reset`. */
+  /** Denies this operation like AWS, until the next `reset`. */
   refuse(operation: string): void;
-  /** Answers an operation that the emulator does not know with the XML of this result, until the next `reset`. */
+  /** Responds to an operation that the emulator does not support with this XML, until the next `reset`. */
   answer(operation: string, result: (parameters: URLSearchParams) => string): void;
   /** Empties every account. */
   reset(): Promise<void>;
@@ -23,7 +23,7 @@ export interface Moto {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Starts moto on free ports of this machine and waits until it answers. */
+/** Starts moto on free ports and waits until it responds. */
 export async function startMoto(): Promise<Moto> {
   const port = await freePort();
   const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
@@ -81,8 +81,8 @@ export async function startMoto(): Promise<Moto> {
 }
 
 /**
- * An environment in which the AWS CLI talks to the emulator and to nothing else, as an administrator of `account`.
- * Nothing of the machine's own AWS configuration is in it.
+ * An environment in which the AWS CLI calls only the emulator, as an administrator of `account`.
+ * It contains nothing of the machine's AWS configuration.
  */
 export async function signedIn(moto: Moto, account: string): Promise<Environment> {
   const anybody: Environment = {
@@ -95,7 +95,7 @@ export async function signedIn(moto: Moto, account: string): Promise<Environment
     AWS_DEFAULT_REGION: 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
   };
-  // Moto keeps accounts apart by the session a role of the account gives.
+  // Moto chooses the account by the session of a role of that account.
   const session = await call(moto, anybody, 'AssumeRole', {
     RoleArn: `arn:aws:iam::${account}:role/administrator`,
     RoleSessionName: 'test',
@@ -111,8 +111,8 @@ export async function signedIn(moto: Moto, account: string): Promise<Environment
 const run = promisify(execFile);
 
 /**
- * Runs the AWS CLI and returns its JSON; rejects with its message when it fails. Never runs it synchronously: the proxy
- * answers from this process.
+ * Runs the AWS CLI and returns its JSON. Rejects with its message if it fails. It must be asynchronous, because the proxy
+ * runs in this process.
  */
 export async function aws(args: readonly string[], env: Environment): Promise<unknown> {
   const { stdout } = await run('aws', [...args, '--output', 'json'], {
@@ -122,8 +122,8 @@ export async function aws(args: readonly string[], env: Environment): Promise<un
 }
 
 /**
- * One call without the AWS CLI, which takes its time to start: for the state a test begins with and ends in. Returns the
- * XML of the answer; throws where the emulator refuses.
+ * One call without the AWS CLI, which is slow to start: for setting up and checking the state of a test. Returns the XML
+ * response. Throws if the emulator refuses the call.
  */
 export async function call(
   moto: Moto,
@@ -148,7 +148,7 @@ export async function call(
   return xml;
 }
 
-/** The text of the first element of this name in an answer of AWS. */
+/** The text of the first element with this name in an AWS response. */
 export const element = (xml: string, name: string): string =>
   new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1] ?? '';
 
@@ -170,7 +170,7 @@ const forward = (origin: string, request: IncomingMessage, body: string): Promis
     ...(body === '' ? {} : { body }),
   });
 
-/** The headers moto needs: which service and which account a call is for. */
+/** The headers that tell moto the service and the account of a call. */
 const headersOf = (request: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
     ['authorization', 'content-type', 'x-amz-date', 'x-amz-security-token', 'x-amz-target'].flatMap(
@@ -181,7 +181,7 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
     ),
   );
 
-/** Moto does not know these operations: the provider is made anew with one audience more or less, as AWS would leave it. */
+/** Moto does not support these operations, so this creates the provider again with one audience more or less. */
 async function changeClientIds(
   origin: string,
   request: IncomingMessage,

@@ -19,7 +19,7 @@ const jobs = new Map(
 const token = tokenOf({ aud: setup.aws.audience, sub: 'right' });
 const wrongToken = tokenOf({ aud: 'https://must-fail.invalid', sub: 'right' });
 
-/** STS as it should be: the own role lets the right token in, another audience or another role is refused. */
+/** A correct STS: the job's role accepts the token; another audience or another role is refused. */
 const asItShould: Decide = ({ role, claims }) => {
   if (claims.aud !== setup.aws.audience) return stsErrors.audience;
   return role === staging.arn ? 'admit' : stsErrors.denied;
@@ -72,7 +72,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fai
   const audience = `must-fail-wrong-audience-${staging.jobs[0]?.name}`;
 
   it.each(Object.keys(shells) as Shell[])(
-    'are green when AWS refuses with the right error, in %s',
+    'pass if AWS refuses with the expected error, in %s',
     async (shell) => {
       for (const [name, decide] of [
         [unprotected, always(stsErrors.denied)],
@@ -89,7 +89,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fai
     },
   );
 
-  it('ask for every role, three times', async () => {
+  it('request every role three times', async () => {
     await probe(unprotected, always(stsErrors.denied));
     expect(sts?.requests.map(({ role }) => role)).toEqual(
       Array.from({ length: 3 }, () => [staging.arn, production.arn]).flat(),
@@ -97,7 +97,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fai
     expect(runner?.read('pauses')).toBe('10\n10\n');
   });
 
-  it('say from where they prove something, where a role admits one network only', async () => {
+  it('say from where they prove something if a role admits only one network', async () => {
     const roles = setup.roles.map((role) => ({
       ...role,
       network: { sourceVpces: ['vpce-0a1b2c3d4e5f60718'] },
@@ -111,7 +111,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fai
     );
   });
 
-  it('are red when AWS lets them in, and say as whom', async () => {
+  it('fail if AWS lets them in, and name the session', async () => {
     const outcome = await probe(unprotected, ({ role }) =>
       role === production.arn ? 'admit' : stsErrors.denied,
     );
@@ -121,7 +121,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fai
     );
   });
 
-  it('are red when a new role refuses at first and lets in once AWS knows it everywhere', async () => {
+  it('fail if a new role refuses at first and lets them in after propagation', async () => {
     const outcome = await probe(unprotected, ({ role }, count) =>
       role === production.arn && count >= 2 ? 'admit' : stsErrors.denied,
     );
@@ -133,23 +133,23 @@ describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fai
     ['a missing provider', stsErrors.noProvider],
     ['keys that AWS cannot fetch', stsErrors.noKeys],
     ['an expired token', stsErrors.expired],
-    ['another audience than the provider has', stsErrors.audience],
+    ['an audience that the provider does not accept', stsErrors.audience],
     ['an outage', stsErrors.unavailable],
-  ])('prove nothing with %s, and are red', async (_reason, error) => {
+  ])('fail with %s, because that proves nothing', async (_reason, error) => {
     const outcome = await probe(unprotected, always(error));
     expect(outcome.status).not.toBe(0);
     expect(outcome.log).toContain('Nothing is proven');
     expect(outcome.log).not.toContain('refused, as expected');
   });
 
-  it('get over an outage that passes', async () => {
+  it('pass after a temporary outage', async () => {
     const outcome = await probe(unprotected, (_request, count) =>
       count === 0 ? stsErrors.noKeys : stsErrors.denied,
     );
     expect(outcome).toMatchObject({ status: 0 });
   });
 
-  it('prove nothing if the own role does not work', async () => {
+  it("fail if the job's role does not work, because that proves nothing", async () => {
     for (const name of [others, audience]) {
       const outcome = await probe(name, always(stsErrors.denied));
       expect(outcome.status).not.toBe(0);
@@ -159,7 +159,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox', 'mksh'], 'the jobs that must fai
     }
   });
 
-  it('do not take a refusal by the trust policy for one of the audience', async () => {
+  it('do not mistake a denial by the trust policy for a wrong audience', async () => {
     const outcome = await probe(audience, ({ claims }) =>
       claims.aud === setup.aws.audience ? 'admit' : stsErrors.denied,
     );

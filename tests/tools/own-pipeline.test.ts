@@ -14,7 +14,7 @@ const files = bundleAtOnce(setup).files;
 const [staging, production] = setup.roles.flatMap(({ jobs }) => jobs.map(({ name }) => name));
 const [stagingRole = ''] = roleJobNames(planSetup(setup));
 
-/** A pipeline that was there before, with its own stages, defaults and jobs. */
+/** An existing pipeline with stages, defaults and jobs. */
 const existing = {
   stages: ['prepare', 'build', 'deploy'],
   default: {
@@ -35,7 +35,7 @@ const existing = {
   nightly: { stage: 'build', script: ['npm audit'], rules: [{ if: '$CI_PIPELINE_SOURCE == "schedule"' }] },
 } as const;
 
-/** The same with the three lines a user changes: the include, `extends`, and the login before what is run first. */
+/** The same with the user's three changes: the include, `extends`, and the login before existing commands. */
 const changed = `${stringify({ include: [{ local: `/${libraryPath}` }], ...existing })}
 ${staging}:
   extends: ${stagingRole}
@@ -81,17 +81,20 @@ describeWith(['git'], 'a pipeline that was there before', () => {
     ['a protected tag', pipelineOf('push', '', 'v1.2', true), 'never', 'manual'],
     ['a merge request', pipelineOf('merge_request_event', '', '', true), 'never', 'never'],
     ['a schedule', pipelineOf('schedule', 'main', '', true), 'never', 'never'],
-  ])('gets our jobs exactly when it should, and keeps its own: %s', (_, variables, first, second) => {
-    const {
-      [staging ?? '']: ofStaging,
-      [production ?? '']: ofProduction,
-      ...others
-    } = oracles.after?.rules(variables) ?? {};
-    expect([ofStaging, ofProduction]).toEqual([first, second]);
-    expect(others).toEqual(oracles.before?.rules(variables));
-  });
+  ])(
+    'gets the generated jobs exactly if it should, and keeps its jobs: %s',
+    (_, variables, first, second) => {
+      const {
+        [staging ?? '']: ofStaging,
+        [production ?? '']: ofProduction,
+        ...others
+      } = oracles.after?.rules(variables) ?? {};
+      expect([ofStaging, ofProduction]).toEqual([first, second]);
+      expect(others).toEqual(oracles.before?.rules(variables));
+    },
+  );
 
-  it('logs in before what the user runs first, and lets no default replace the login', () => {
+  it('logs in before the commands of the user, and no default replaces the login', () => {
     const { jobs } = read(after);
     const shipped = jobsOf(files);
     const login = (name = '') => shipped.get(name)?.before_script ?? [];
@@ -111,7 +114,7 @@ describeWith(['git'], 'a pipeline that was there before', () => {
       expect(jobs.get(name ?? '')?.after_script).toEqual(shipped.get(name ?? '')?.after_script);
   });
 
-  it('keeps all other jobs, its stages, its defaults and its variables as they were', () => {
+  it('keeps all other jobs, stages, defaults and variables unchanged', () => {
     const [was, is] = [read(before), read(after)];
     expect(is.global).toEqual(was.global);
     expect(was.jobs.size).toBe(3);
@@ -119,7 +122,7 @@ describeWith(['git'], 'a pipeline that was there before', () => {
     expect([...is.jobs.keys()].sort()).toEqual([...was.jobs.keys(), staging, production].sort());
   });
 
-  it('is put together in the same way by gitlab-ci-local', () => {
+  it('is resolved to the same pipeline by gitlab-ci-local', () => {
     for (const [repository, oracle] of [
       [before, oracles.before],
       [after, oracles.after],

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
 const [{ setup }] = setupPresets;
 
-/** The blocks of code in README.md below "As a package", by language. */
+/** The code blocks with this language in README.md below "As a package". */
 function documented(language: string): readonly string[] {
   const [, section = ''] = readFileSync(join(root, 'README.md'), 'utf8').split('\n## As a package\n');
   const [text = ''] = section.split('\n## ');
@@ -19,8 +19,8 @@ function documented(language: string): readonly string[] {
   );
 }
 
-// No other test packs or installs: what a user gets is built here, from nothing, and used where nothing else is.
-describe('the package that npm pack makes', () => {
+// Packs, installs and uses the package in an empty folder, as a user would.
+describe('the package from npm pack', () => {
   let packed = '';
   const folder = mkdtempSync(join(tmpdir(), 'keyless package '));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -52,7 +52,7 @@ describe('the package that npm pack makes', () => {
     expect(installed.status, installed.stderr).toBe(0);
   }, 300_000);
 
-  it('brings only libraries of a few files, and no tool that builds', async () => {
+  it('installs only small libraries, and no build tools', async () => {
     const listed = await run(['npm', 'ls', '--all', '--parseable'], { env, cwd: folder });
     const names = listed.stdout
       .trim()
@@ -72,7 +72,7 @@ describe('the package that npm pack makes', () => {
       expect(stdout, `${command}\n${stderr}`).not.toBe('');
       statuses.push(status);
     }
-    // The roles above let every project of a group in.
+    // These roles let every project of a group in.
     expect(statuses).toEqual(commands.map((command) => (command.includes(' check ') ? 1 : 0)));
     expect(readFileSync(join(folder, 'bundle', 'BLAST-RADIUS.md'), 'utf8')).toContain('# Blast radius');
   });
@@ -85,7 +85,7 @@ describe('the package that npm pack makes', () => {
     symlinkSync(join(root, 'node_modules/@types/node'), join(folder, 'node_modules/@types/node'));
     symlinkSync(join(root, 'node_modules/undici-types'), join(folder, 'node_modules/undici-types'));
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    // The declarations of Node that are there are older than this TypeScript.
+    // The installed declarations of Node are older than this TypeScript version.
     const options = ['--module', 'nodenext', '--strict', '--types', 'node', '--skipLibCheck'];
     const compiled = await run(['node', tsc, ...options, 'program.ts'], { env, cwd: folder });
     expect(compiled.stdout).toBe('');

@@ -34,7 +34,7 @@ function repository(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-/** The file after git took the patch. */
+/** The file after git applied the patch. */
 function applied(text: string, patch: string): string {
   const folder = repository({ '.gitlab-ci.yml': text });
   execFileSync('git', ['apply', '-'], { cwd: folder, input: patch, stdio: 'pipe' });
@@ -47,7 +47,7 @@ const patchOf = (text: string): readonly [string, string] => {
 };
 
 describeWith(['git'], 'git apply', () => {
-  it.each(pipelineNames)('takes the patch of %s', (name) => {
+  it.each(pipelineNames)('applies the patch of %s', (name) => {
     const text = pipelineText(name);
     const [patch, after] = patchOf(text);
     if (patch === '') expect(after).toBe(text);
@@ -64,7 +64,7 @@ describeWith(['git'], 'git apply', () => {
       (text: string) => `# \u00fcber\talles \u{1f680}\u2028\n${text.replaceAll(' #', '\t#')}`,
     ],
     ['empty lines at the end', (text: string) => `${text}\n\n   \n`],
-  ])('takes the patch of files with %s', (_, change) => {
+  ])('applies the patch of files with %s', (_, change) => {
     for (const name of pipelineNames) {
       const text = change(pipelineText(name));
       const [patch, after] = patchOf(text);
@@ -73,7 +73,7 @@ describeWith(['git'], 'git apply', () => {
     }
   });
 
-  it('takes the patch of random files', () => {
+  it('applies the patch of random files', () => {
     for (const pipeline of fc.sample(randomPipelines, { numRuns: 25, seed: 7 })) {
       const text = pipelineTextOf(pipeline);
       const [patch, after] = patchOf(text);
@@ -90,7 +90,7 @@ describeWith(['git'], 'a patched pipeline with the library', () => {
   const library =
     bundleAtOnce(setup).files.find(({ path }) => path === 'gitlab/ci/aws-oidc.gitlab-ci.yml')?.text ?? '';
 
-  /** The jobs as gitlab-ci-local puts them together, its check of GitLab's schema included. */
+  /** The jobs as resolved by gitlab-ci-local, which also validates GitLab's schema. */
   function preview(text: string): string {
     const folder = repository({ '.gitlab-ci.yml': text, 'ci/aws-oidc.gitlab-ci.yml': library });
     const program = join(process.cwd(), 'node_modules/.bin/gitlab-ci-local');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
-/** What a pipeline would hold, by the independent reading of gitlab-ci-local: it checks GitLab's schema, too. */
+/** Resolves a pipeline with gitlab-ci-local, an independent implementation that also validates GitLab's schema. */
 export class PipelineOracle {
   private readonly folder = mkdtempSync(join(tmpdir(), 'keyless-pipeline-'));
   private readonly program = join(process.cwd(), 'node_modules/.bin/gitlab-ci-local');
@@ -20,11 +20,11 @@ export class PipelineOracle {
     this.git('add', '.');
     this.git('-c', 'user.name=test', '-c', 'user.email=test@example.org', 'commit', '--quiet', '-m', 'test');
     this.git('remote', 'add', 'origin', 'git@gitlab.example.org:group/project.git');
-    // Rules with `changes` are compared with it.
+    // Rules with `changes` compare with this ref.
     this.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   }
 
-  /** Job name to what the rules say: `on_success`, `manual` or `never`. */
+  /** The result of the rules by job name: `on_success`, `manual` or `never`. */
   rules(variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
     const options = Object.entries(variables).flatMap(([name, value]) => ['--variable', `${name}=${value}`]);
     const output = this.ask(['--list-json', ...options]);
@@ -32,14 +32,14 @@ export class PipelineOracle {
     return Object.fromEntries(jobs.map(({ name, when }) => [name, when]));
   }
 
-  /** The whole pipeline with everything followed, as one document. */
+  /** The whole resolved pipeline as one document. */
   preview(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
     const output = this.ask(['--preview']);
     return parse(output.slice(output.indexOf('---')), { logLevel: 'error' });
   }
 
   private ask(options: readonly string[]): string {
-    // The schema is checked once: it takes most of the time.
+    // Validate the schema only once, because it takes most of the time.
     const schema = this.checked ? ['--no-json-schema-validation'] : [];
     const output = execFileSync(this.program, [...options, ...schema], {
       cwd: this.folder,

@@ -11,8 +11,8 @@ import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
 
 /**
- * An independent reader of IAM's grammar: the JSON files of a bundle, put into a CloudFormation template as they are,
- * checked by cfn-lint, which knows operators, elements and action names.
+ * Checks IAM's grammar independently: cfn-lint, which knows operators, elements and action names, checks the JSON files of a
+ * bundle in a CloudFormation template.
  */
 describeWith(['cfn-lint'], 'policies', () => {
   it.each(setupPresets.map(({ id, setup }) => ({ id, setup })))(
@@ -26,7 +26,7 @@ describeWith(['cfn-lint'], 'policies', () => {
     },
   );
 
-  it('accepts every permission preset, with and without what is optional', async () => {
+  it('accepts every permission preset, with and without optional parameters', async () => {
     const context = { partition: 'aws', account: '111122223333', region: 'eu-west-1' } as const;
     const trustPolicy =
       bundleSetup(setupPresets[0].setup).find(({ path }) => path.endsWith('/trust-policy.json'))?.text ?? '';
@@ -44,7 +44,7 @@ describeWith(['cfn-lint'], 'policies', () => {
     expect(outcome.status).toBe(0);
   });
 
-  it('would find a mistyped operator', async () => {
+  it('finds a mistyped operator', async () => {
     const trust = {
       Version: '2012-10-17',
       Statement: [

@@ -13,15 +13,15 @@ const context = { partition: 'aws', account, region } as const;
 const commit = '0123456789abcdef0123456789abcdef01234567';
 const registry = `${account}.dkr.ecr.${region}.amazonaws.com`;
 
-/** What a job of a preset finds in AWS and in its checkout, and what it must have called. */
+/** The initial state in AWS and in the checkout for a job of a preset, and the expected calls. */
 interface Case {
   readonly permission?: Permission;
-  /** May know the parameters only then. */
+  /** Sets up AWS. Returns the permission if its parameters are known only then. */
   readonly deployed?: (env: Environment) => Promise<Permission | undefined>;
   readonly files?: Readonly<Record<string, string>>;
-  /** Calls of programs other than the AWS CLI. */
+  /** Expected calls of programs other than the AWS CLI. */
   readonly programs?: readonly string[];
-  /** What AWS must hold afterwards, or must have been asked. */
+  /** Checks the state of AWS or the calls afterwards. */
   readonly check?: (env: Environment, moto: Moto) => Promise<void>;
 }
 
@@ -195,7 +195,7 @@ describeWith(['aws', 'moto_server', 'dash'], 'the job of a permission preset', (
     env = { ...(await signedIn(moto, account)), AWS_REGION: region, AWS_DEFAULT_REGION: region };
   });
 
-  /** Runs a script in a checkout with these files; programs other than the AWS CLI write down how they were called. */
+  /** Runs a script in a checkout with these files. Programs other than the AWS CLI record their calls. */
   async function runJob(
     script: readonly string[],
     files: Readonly<Record<string, string>>,
@@ -229,7 +229,7 @@ describeWith(['aws', 'moto_server', 'dash'], 'the job of a permission preset', (
   }
 
   it.each(Object.entries(cases))(
-    '%s runs as shipped',
+    '%s runs unchanged',
     async (id, { permission, deployed, files = {}, programs = [], check }) => {
       const found = await deployed?.(env);
       const job = presetJob(found ?? permission ?? permissionPresets[id as PermissionId].example, context);

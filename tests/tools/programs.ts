@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, it } from 'vitest';
 
-/** How to get each external program that tests use. Debian names; other systems have the same programs under similar ones. */
+/** How to install each external program that tests use. The names are those of Debian packages; other systems have similar ones. */
 const howToGet = {
   aws: 'pip install awscli, or https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html',
   moto_server: "pip install 'moto[server]'",
@@ -25,7 +25,7 @@ const howToGet = {
   /** Gives a program a terminal. */
   script: 'apt-get install bsdutils',
   ruby: 'apt-get install ruby',
-  /** The module, which a Python may lack. */
+  /** A Python module, which may be missing. */
   PyYAML: 'apt-get install python3-yaml',
   'cfn-lint': 'pip install cfn-lint',
   terraform: 'https://developer.hashicorp.com/terraform/install',
@@ -33,7 +33,7 @@ const howToGet = {
 
 export type Program = keyof typeof howToGet;
 
-/** The path of a program, or `undefined` where it is not installed; of a module, that of the program it belongs to. */
+/** The path of a program, or `undefined` if it is not installed. For a module, the path of its interpreter. */
 export function program(name: Program): string | undefined {
   if (name === 'PyYAML') return canImport('yaml') ? onPath('python3') : undefined;
   return onPath(name);
@@ -60,8 +60,8 @@ function isExecutable(path: string): boolean {
 }
 
 /**
- * A suite that needs external programs. Where one is missing, the suite is reported as not run, with the way to get it;
- * with `CI=true` that is a failure. It never passes silently.
+ * A suite that needs external programs. If one is missing, the suite is reported as not run, with how to install it;
+ * with `CI=true`, that is a failure. It never passes silently.
  */
 export function describeWith(names: readonly Program[], title: string, suite: () => void): void {
   const missing = names.filter((name) => program(name) === undefined);

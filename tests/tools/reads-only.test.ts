@@ -14,18 +14,18 @@ import { run, temporaryFolder, unpack } from './run';
 import { oneEnvironment } from './setups';
 
 /*
- * What a script sends in a mode that, by its own help, changes nothing: only requests that read. The same state makes the
- * script write where it may, so that a request that reads is not just all there was to do.
+ * In a mode that changes nothing according to its help, a script must send only requests that read. The same state makes the
+ * script write in its other modes, which shows that there was something to change.
  */
 
 interface Modes {
-  /** Options of every mode that only reads. */
+  /** The options of every mode that only reads. */
   readonly reads: readonly (readonly string[])[];
-  /** Options with which it writes, if it can. */
+  /** The options of the mode that writes, if there is one. */
   readonly writes?: readonly string[];
-  /** Modes that read what a run that writes left. */
+  /** The modes that read the state after a run that writes. */
   readonly readsAfter?: readonly (readonly string[])[];
-  /** What is sent besides plain reads, named in the help or the summary. */
+  /** Other calls in these modes, which the help or the summary must name. */
   readonly also?: RegExp;
 }
 
@@ -71,17 +71,17 @@ const writesIn = (calls: readonly string[], also?: RegExp) =>
   calls.filter((name) => !read.test(name) && !also?.test(name));
 
 const preset = oneEnvironment();
-/** With a change of the subject, so that its script is there, too. */
+/** Changes the subject, so that the bundle contains the script for that, too. */
 const setup = { ...preset, gitlab: { ...preset.gitlab, subject: { form: 'project-id' as const } } };
 const [{ account }] = setup.roles;
 const scripts = bundleSetup(setup).filter(({ executable }) => executable);
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 const pathOf = (name: string) => scripts.find(({ path }) => nameOf(path) === scriptOf(name))?.path ?? name;
 
-/** `apply.sh --remove`: the script and what it does. */
+/** The script in a name such as `apply.sh --remove`. */
 const scriptOf = (name: string) => name.split(' ')[0] ?? name;
 
-it('every script is tried here, in each mode that its help says only reads', () => {
+it('every script is tested in each mode that only reads according to its help', () => {
   const tried: Readonly<Record<string, Modes>> = { ...aws, ...gitlab };
   expect([...new Set(Object.keys(tried).map(scriptOf))].sort()).toEqual(
     scripts.map(({ path }) => nameOf(path)).sort(),
@@ -92,7 +92,7 @@ it('every script is tried here, in each mode that its help says only reads', () 
     const reads = Object.entries(tried).flatMap(([name, modes]) =>
       scriptOf(name) === nameOf(path) ? modes.reads : [],
     );
-    // It only reads with an option, or it never writes.
+    // It reads only with an option, or it never writes.
     const plans = help.includes('--plan');
     for (const options of reads)
       expect(options.some((option) => option === '--plan' || option === '--report')).toBe(plans);
@@ -135,7 +135,7 @@ describeWith(['aws', 'moto_server', 'dash', 'jq'], 'a script for AWS that only r
 });
 
 describeWith(['dash'], 'deployed.sh --policies', () => {
-  it('only lets AWS look at the policies', async () => {
+  it('only sends the policies to AWS for validation', async () => {
     const bin = temporaryFolder();
     const log = join(bin, 'calls');
     writeFileSync(
@@ -180,7 +180,7 @@ describeWith(['curl', 'jq', 'dash'], 'a script for GitLab that only reads', () =
 describeWith(searchPrograms, 'find-static-keys.sh', () => {
   const { search, calls } = keySearch();
 
-  it('asks with GET, and with a query of GraphQL that is no mutation', async () => {
+  it('sends only GET requests and GraphQL queries, no mutations', async () => {
     await search(plantedRoutes(plantedProject));
     expect(calls().length).toBeGreaterThan(10);
     const posts = calls().filter(({ method }) => method !== 'GET');

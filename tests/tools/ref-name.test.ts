@@ -10,7 +10,7 @@ const gitAllows = (name: string): boolean =>
   spawnSync('git', ['check-ref-format', `refs/tags/${name}`]).status === 0;
 
 describeWith(['git'], 'names of refs', () => {
-  it('are never let through where git refuses them', () => {
+  it('are never accepted if git refuses them', () => {
     const parts = fc.constantFrom(
       'a',
       'B',
@@ -52,7 +52,7 @@ describeWith(['git'], 'names of refs', () => {
     );
   });
 
-  it('are refused only for reasons of git, GitLab or IAM', () => {
+  it('are refused only if git, GitLab or IAM would refuse them', () => {
     const parts = fc.constantFrom(
       'a',
       'B',
@@ -78,7 +78,7 @@ describeWith(['git'], 'names of refs', () => {
       fc.property(
         fc.array(parts, { minLength: 1, maxLength: 5 }).map((chosen) => chosen.join('')),
         (name) => {
-          // A lone @ is a legal tag, but every git command reads it as HEAD.
+          // A single @ is a legal tag, but every git command reads it as HEAD.
           if (name !== '@' && gitAllows(name)) expect(refNameProblem(name)).toBeUndefined();
         },
       ),

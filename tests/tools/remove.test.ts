@@ -34,7 +34,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     moto.forgetCalls();
   });
 
-  /** The same with another provider. */
+  /** Deploys again with another provider. */
   async function redeploy(provider: { readonly audiences?: readonly string[]; readonly ours?: boolean }) {
     await moto.reset();
     env = await signedIn(moto, account);
@@ -49,13 +49,13 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
 
   const script = () => join(folder, `aws/${account}/apply.sh`);
 
-  /** Runs from another folder: the script must find its documents itself. */
+  /** Runs the script from another folder, because it must find its documents itself. */
   const remove = (shell: readonly string[], ...options: readonly string[]) =>
     run([...shell, script(), '--remove', ...options], { env, cwd: '/' });
 
   const writes = () => moto.calls.filter((name) => !/^(Get|List)/.test(name));
 
-  it('says what it would remove, asks, and takes the roles back but not the provider', async () => {
+  it('prints what it would remove, asks, and removes the roles but not the provider', async () => {
     const plan = await remove(['dash'], '--plan', '--yes');
     expect(plan).toMatchObject({ status: 0, stderr: '' });
     expect(plan.stdout).toContain(`remove     role ${arn} (last used: never)`);
@@ -83,7 +83,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     expect(again.status).toBe(0);
   });
 
-  it('leaves everything in place while a role is in use or others need the provider, unless told', async () => {
+  it('removes nothing while a role is in use or others need the provider, unless told to', async () => {
     await redeploy({});
     const session = await ask('AssumeRole', { RoleArn: arn, RoleSessionName: 'job' });
     const job = { ...env, AWS_ACCESS_KEY_ID: element(session, 'AccessKeyId') };
@@ -117,7 +117,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
       { audiences: ['https://gitlab.com'] },
       {},
     ],
-  ])('keeps a provider that is not its own alone: %s', async (reason, deployed, account) => {
+  ])('keeps a provider that others may need: %s', async (reason, deployed, account) => {
     await redeploy(deployed);
     const changed = structuredClone(setup);
     Object.assign(changed.aws.accounts[0], account);
@@ -149,7 +149,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     expect(status).toBe(1);
   });
 
-  it('takes back its own audience and no other', async () => {
+  it('removes only its audience', async () => {
     const { status, stderr } = await remove(['dash'], '--yes', '--with-audience');
     expect(stderr).toBe('');
     expect(status).toBe(0);
@@ -160,7 +160,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
   });
 
   it.each([true, false])(
-    'takes no audience out of a provider of others: providerExists %s',
+    'keeps the audiences of a provider that belongs to others: providerExists %s',
     async (providerExists) => {
       await redeploy({ ours: false, audiences: ['https://gitlab.com'] });
       const changed = structuredClone(setup);
@@ -178,7 +178,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     },
   );
 
-  it('touches no role that others have changed or made', async () => {
+  it('removes no role that others created or changed', async () => {
     const PolicyDocument = text(`${RoleName}/permission-policy.json`);
     await ask('PutRolePolicy', { RoleName, PolicyName: 'another', PolicyDocument });
     const { status, stdout } = await remove(['dash'], '--yes');
@@ -190,7 +190,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     await ask('GetRole', { RoleName });
   });
 
-  it('detaches the managed policies that the setup names, and refuses where there are others', async () => {
+  it('detaches the managed policies of the setup, and refuses if there are others', async () => {
     const PolicyDocument = text(`${RoleName}/permission-policy.json`);
     const named = structuredClone(setup);
     named.roles[0].iam.managedPolicies = [`arn:aws:iam::${account}:policy/named`];
@@ -211,7 +211,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     expect(writes()).toEqual(['DetachRolePolicy', 'DeleteRolePolicy', 'DeleteRole']);
   }, 300_000);
 
-  it('removes nothing of a role that AWS would refuse to delete, and says what to do', async () => {
+  it('removes no part of a role that AWS would refuse to delete, and says what to do', async () => {
     const InstanceProfileName = 'web-servers';
     await ask('CreateInstanceProfile', { InstanceProfileName });
     await ask('AddRoleToInstanceProfile', { InstanceProfileName, RoleName });
@@ -229,7 +229,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     expect(await remove(['dash'], '--yes')).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it('stops in another account, and at an option it does not know', async () => {
+  it('stops in another account, and at an unknown option', async () => {
     env = await signedIn(moto, '999988887777');
     const { status, stderr } = await remove(['dash'], '--yes');
     expect(stderr).toContain(`belong to account 999988887777, but this script is for account ${account}`);
@@ -237,7 +237,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     expect((await remove(['dash'], '--everything')).status).toBe(2);
   });
 
-  it('says which removal was refused, and that others are done', async () => {
+  it('says which removal failed, and which are done', async () => {
     moto.refuse('DeleteRole');
     const { status, stderr } = await remove(['dash'], '--yes');
     expect(stderr).toMatch(
@@ -261,7 +261,7 @@ describe('the days between two dates', () => {
 
   for (const { name, command } of shells) {
     describeWith([command[0]], `in ${name}`, () => {
-      it('are those of the calendar', async () => {
+      it('match the calendar', async () => {
         const program = `${functions}\nfor date in "$@"; do day_number "$date"; echo "$number"; done`;
         const { stdout } = await run([...command, '-c', program, 'sh', ...dates], {
           env: { PATH: process.env.PATH ?? '' },

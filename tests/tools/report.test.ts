@@ -100,7 +100,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(notes).toContain('branch main: push: Developers; merge: Developers, Maintainers, user 7');
   });
 
-  it('sees that "no one may push" does not keep a branch from being made', async () => {
+  it('knows that "no one may push" does not prevent creating a branch', async () => {
     gitlab.project.protected_branches = [branchRule('release/*', [level(0)], [level(40)])];
     const { findings } = await report([{ type: 'branch', name: 'release/*' }]);
     expect(findings).toEqual([
@@ -115,14 +115,14 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
       ['v1*'],
       ['tag v*: no rule covers all of it: without one, every Developer can create it'],
     ],
-    ['a rule for more', ['*'], []],
+    ['a wider rule', ['*'], []],
     [
-      'a rule that crosses it',
+      'an overlapping rule',
       ['*-rc'],
       ['tag v*: no rule covers all of it: without one, every Developer can create it'],
     ],
     [
-      'a rule beside it',
+      'an unrelated rule',
       ['w*'],
       ['tag v*: no rule: every Developer can create it from any commit, and so deploy'],
     ],
@@ -154,7 +154,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     ]);
   });
 
-  it('takes pipelines of forks as allowed where the setup wants them and they can be told apart', async () => {
+  it('accepts fork pipelines if the setup wants them and their tokens can be distinguished', async () => {
     gitlab.project.settings.ci_allow_fork_pipelines_to_run_in_parent_project = true;
     const allowForkPipelines = (version: string) => (setup: Setup) => {
       setup.gitlab.forkPipelinesInParent = true;
@@ -173,7 +173,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect((await report(main)).findings).toHaveLength(1);
   });
 
-  it('finds what protects an environment that must stay unprotected', async () => {
+  it('finds a rule that protects an environment that must stay unprotected', async () => {
     const { project } = gitlab;
     project.protected_environments?.push(environmentRule('d*', [level(40)]));
     project.group_environments.platform = [environmentRule('development', [level(40)])];
@@ -193,14 +193,14 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     ]);
   });
 
-  it('says so when the group does not show its protected environments', async () => {
+  it('says if it cannot read the protected environments of the group', async () => {
     gitlab.project.group_environments = {};
     const outcome = await report(main);
     expect(outcome.status).toBe(2);
     expect(outcome.stderr).toContain('protected environments of group platform: not allowed (403)');
   });
 
-  it('names environments that are easily taken for a protected one, approvals, and what it cannot see', async () => {
+  it('lists environments that are easily mistaken for a protected one, approvals, and what it cannot see', async () => {
     gitlab.project.protected_environments = [
       environmentRule('prod', [level(40)], { approval_rules: [{ required_approvals: 2 }] }),
     ];
@@ -220,7 +220,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(stdout).toContain('whether people may approve their own deployment');
   });
 
-  it('ends soon, whatever the names are', async () => {
+  it('takes bounded time with any names', async () => {
     gitlab.project.protected_environments = [environmentRule(`${'*a'.repeat(60)}*x`, [level(40)])];
     gitlab.project.environments = [0, 1, 2].map((index) => ({
       name: `${'a'.repeat(200)}/${index}`,
@@ -231,14 +231,14 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(Date.now() - started).toBeLessThan(30_000);
   });
 
-  it('takes no environment for itself, and none of the setup for another', async () => {
+  it('does not compare an environment with itself, or mistake one of the setup for another', async () => {
     gitlab.project.protected_environments = [];
     gitlab.project.environments = ['prod', 'dev', '---'].map((name) => ({ name, tier: 'other' }));
     const { notes } = await report(main);
     expect(notes.filter((note) => note.includes('easily'))).toEqual([]);
   });
 
-  it('says how to get from the subject of GitLab to the one the roles trust', async () => {
+  it('says how to change the subject in GitLab to the one that the roles trust', async () => {
     const about = async (now: readonly string[]) => {
       gitlab.project.settings.ci_id_token_sub_claim_components = now;
       const { findings } = await report(main);
@@ -255,14 +255,14 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(notes).toContainEqual(expect.stringContaining('does not show ci_id_token_sub_claim_components'));
   });
 
-  it('ends with 2 when something could not be read', async () => {
+  it('exits with 2 if something could not be read', async () => {
     gitlab.fail('projects/12/protected_branches', 403);
     const outcome = await report(main);
     expect(outcome.status).toBe(2);
     expect(outcome.stderr).toContain('protected branches: not allowed (403)');
   });
 
-  it.each(shells)('reads the same through glab, and says what was refused, in $name', async ({ command }) => {
+  it.each(shells)('reads the same with glab, and says what was denied, in $name', async ({ command }) => {
     const { project } = gitlab;
     gitlab.stop();
     gitlab = await startFakeGitlab(project, token, { root: '' });
@@ -278,7 +278,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect(refused.stderr).toContain('protected branches: not allowed (403)');
   });
 
-  it('goes without other options, and asks for a token that only reads', async () => {
+  it('accepts no other options, and asks for a token that only reads', async () => {
     const { script } = await report(main);
     const start = (...args: readonly string[]) =>
       run(['dash', script, ...args], { env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent' } });
@@ -296,7 +296,7 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
     expect((await start('--plan')).stderr).toContain('a token with the scope api');
   });
 
-  it('leaves alone what an earlier run kept, and a file of another project', async () => {
+  it('does not change the file that an earlier run saved, or a file of another project', async () => {
     const folder = temporaryFolder();
     const { status } = await report(main, { folder });
     const saved = join(folder, 'scripts/configure.before.json');

@@ -10,8 +10,8 @@ import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
 
 /*
- * The scripts for GitLab and this page must agree on which rule covers which name. jq has no such function, so it is written
- * twice; the names it sees are those that GitLab answers with.
+ * The GitLab scripts and the page must agree on which rule covers which name. The matching is implemented twice, because jq has no
+ * such function. The names in the scripts come from GitLab.
  */
 
 interface Pair {
@@ -19,7 +19,7 @@ interface Pair {
   readonly name: string;
 }
 
-/** What jq says about each pair, in one run: whether some name fits both, and whether the rule covers all of the name. */
+/** The result of jq for each pair, in one run: whether some name matches both, and whether the rule covers the whole pattern. */
 async function verdicts(pairs: readonly Pair[]): Promise<readonly { meets: boolean; whole: boolean }[]> {
   const folder = temporaryFolder();
   const { text } = write({ format: 'shell', script: { shebang: '#!/bin/sh', statements: ruleWords } });
@@ -35,7 +35,7 @@ async function verdicts(pairs: readonly Pair[]): Promise<readonly { meets: boole
   return JSON.parse(stdout);
 }
 
-/** Whether a rule covers every name that a pattern stands for: a star of the pattern is text that only a star takes. */
+/** Whether a rule covers every name that matches a pattern: only a star in the rule can match a star in the pattern. */
 const covers = (rule: string, name: string): boolean => matchesWildcard(rule, name.replaceAll('*', '\u0001'));
 
 const pattern = fc
@@ -43,7 +43,7 @@ const pattern = fc
   .map((parts) => parts.join(''));
 
 describeWith(['jq', 'dash'], 'rules of protection, in jq', () => {
-  it('fit the same names as on the page', async () => {
+  it('match the same names as on the page', async () => {
     const pairs = fc.sample(fc.record({ rule: pattern, name: pattern }), 4000);
     const expected = pairs.map(({ rule, name }) => ({
       meets: patternsOverlap(rule, name),
@@ -54,7 +54,7 @@ describeWith(['jq', 'dash'], 'rules of protection, in jq', () => {
     expect(await verdicts(pairs)).toEqual(expected);
   });
 
-  it('fit names without a star as a rule of GitLab does', async () => {
+  it('match names without a star like GitLab', async () => {
     const name = pattern.map((text) => text.replaceAll('*', ''));
     const pairs = fc.sample(fc.record({ rule: pattern, name }), 2000);
     expect(await verdicts(pairs)).toEqual(
@@ -65,7 +65,7 @@ describeWith(['jq', 'dash'], 'rules of protection, in jq', () => {
     );
   });
 
-  it('are compared in bounded time, whatever names GitLab answers with', async () => {
+  it('are compared in bounded time, whatever names GitLab returns', async () => {
     const hostile = (stars: number, end: string): string => `${'*a'.repeat(stars)}*${end}`;
     const long = 'a'.repeat(2000);
     const pairs: readonly Pair[] = [

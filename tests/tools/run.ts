@@ -14,7 +14,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs a program and waits for its end, whatever its status. */
+/** Runs a program and waits until it exits with any status. */
 export async function run(
   command: readonly string[],
   options: { readonly env: Readonly<Record<string, string>>; readonly cwd?: string },
@@ -23,7 +23,7 @@ export async function run(
   const child = spawn(program, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: { NODE_ENV: 'test', ...options.env },
-    // Never a pipe: bash takes one for the network, and starts another way.
+    // Never a pipe: bash treats it as a network connection and starts differently.
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -41,7 +41,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Unpacks the bundle of a setup into a folder, a new one unless it is given. */
+/** Unpacks the bundle of a setup into a folder. Default: a new one. */
 export function unpack(setup: Setup, folder = temporaryFolder()): string {
   for (const file of bundleSetup(setup)) {
     const path = join(folder, file.path);
@@ -52,7 +52,7 @@ export function unpack(setup: Setup, folder = temporaryFolder()): string {
   return folder;
 }
 
-/** Writes a script into a folder of a bundle that holds nothing else but the functions of all scripts. Returns its path. */
+/** Writes a script and the shared functions into a bundle folder. Returns the path of the script. */
 export function placeScript(bundle: string, text: string): string {
   for (const { path, text: shared } of bundleAtOnce(setupPresets[0].setup).files)
     if (path === 'functions.sh') writeFileSync(join(bundle, path), shared);

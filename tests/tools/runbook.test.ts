@@ -21,10 +21,10 @@ const asTemplate = (providerExists: boolean): Setup => ({
   outputs: ['cloudformation'],
 });
 
-/** The shell samples of a generated guide below a heading, as somebody would copy them. */
+/** The shell samples below a heading of a generated guide, as a user would copy them. */
 function samples(folder: string, guide: string, heading: string): readonly string[] {
   const text = readFileSync(join(folder, guide), 'utf8');
-  // One # alone is a comment of a command.
+  // A single # is a comment in a command.
   const level = heading.search(/[^#]/);
   const [, afterHeading] = text.split(`\n${heading}\n`);
   if (afterHeading === undefined) throw new Error(`${guide} has no heading "${heading}"`);
@@ -41,8 +41,8 @@ const withText = (all: readonly string[], text: string): string => {
 };
 
 /**
- * The commands of a sample without the first look at the stack: it leaves a stack to be reviewed, next to which the
- * emulator makes a second one of the same name, and the CLI waits for the first.
+ * The commands of a sample without the preview of the stack. The preview leaves a stack in review, the emulator then creates a
+ * second one with the same name, and the CLI would wait for the first.
  */
 const withoutLook = (code: string): string =>
   code
@@ -50,12 +50,12 @@ const withoutLook = (code: string): string =>
     .filter((command) => !command.includes('--no-execute-changeset'))
     .join('\n');
 
-/** Runs what was copied, in the folder of README.md. */
+/** Runs copied commands in the folder of README.md. */
 const paste = (folder: string, code: string, env: Environment): Promise<Outcome> =>
   run(['sh', '-euc', code], { env, cwd: folder });
 
 describeWith(['aws', 'jq'], 'the question for recorded sign-ins', () => {
-  it('prints time, subject, role and answer of each', async () => {
+  it('prints time, subject, role and result of each', async () => {
     const folder = unpack(single);
     const bin = temporaryFolder();
     const event = (userName: string, extra: object) => ({
@@ -68,12 +68,12 @@ describeWith(['aws', 'jq'], 'the question for recorded sign-ins', () => {
         ...extra,
       }),
     });
-    // The form of an answer of lookup-events; the emulator does not know the operation.
+    // The form of a lookup-events response. The emulator does not support the operation.
     const recorded = {
       Events: [
         event('project_path:acme/payments/api:ref_type:branch:ref:main', {}),
         event('project_path:evil/api:ref_type:branch:ref:main', { errorCode: 'AccessDenied' }),
-        // A request that AWS could not take apart has no parameters.
+        // A request that AWS could not parse has no parameters.
         { ...event('x', {}), CloudTrailEvent: JSON.stringify({ eventTime: 'T', errorCode: 'AccessDenied' }) },
       ],
     };
@@ -110,7 +110,7 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
     env = await signedIn(moto, account);
   });
 
-  it('of MIGRATION.md deactivate a key, activate it again, and delete it in the end', async () => {
+  it('of MIGRATION.md deactivate a key, reactivate it, and delete it', async () => {
     const folder = unpack(single);
     await call(moto, env, 'CreateUser', { UserName: 'deploy-user' });
     const made = await call(moto, env, 'CreateAccessKey', { UserName: 'deploy-user' });
@@ -138,7 +138,7 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
     expect(await status()).toBe('');
   });
 
-  it('of README.md create the stack, and remove it; a provider that exists gets the audience', async () => {
+  it('of README.md create and remove the stack; an existing provider gets the audience', async () => {
     const folder = unpack(asTemplate(true));
     await call(moto, env, 'CreateOpenIDConnectProvider', {
       Url: planSetup(single).issuer,
@@ -159,7 +159,7 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
     expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });
   });
 
-  it('of MIGRATION.md ask for the last use of what those of README.md have made, and take back', async () => {
+  it('of MIGRATION.md show the last use of the roles from README.md, and undo them', async () => {
     const folder = unpack(asTemplate(false));
     const apply = withText(samples(folder, 'README.md', '## The shortest way'), 'cloudformation deploy');
     const [, making = ''] = /^([\s\S]*?)^sh verify/m.exec(apply) ?? [];
@@ -174,7 +174,7 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
     expect(await aws(['iam', 'list-roles'], env)).toEqual({ Roles: [] });
   });
 
-  it('of README.md apply the scripts, and show what they would take back', async () => {
+  it('of README.md apply the scripts, and show what they would remove', async () => {
     const folder = unpack(single);
     const apply = withText(samples(folder, 'README.md', '### 2. Prepare each AWS account'), 'apply.sh');
     expect(await paste(folder, apply, env)).toMatchObject({ status: 0 });

@@ -6,7 +6,7 @@ import type { Moto } from './moto';
 import { program } from './programs';
 import { type Outcome, run } from './run';
 
-/** How each shell is started by a runner. */
+/** How a runner starts each shell. */
 export const shells = {
   dash: ['dash'],
   bash: ['bash'],
@@ -22,18 +22,18 @@ export interface JobOutcome {
   readonly log: string;
 }
 
-/** The PATH of the login, in the generated script: where systems install programs. */
+/** The PATH that the login sets in the generated script: the standard directories. */
 const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** An unsigned token with these claims, in the form GitLab's have. */
+/** An unsigned token with these claims, in the form of GitLab's tokens. */
 export const tokenOf = (claims: object): string =>
   [{ alg: 'RS256', typ: 'JWT' }, claims, 'signature']
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
 
 /**
- * A GitLab runner as far as a job script can tell: a checkout, a temporary directory beside it, and an `aws` on the
- * path that records how it was called and sends the real AWS CLI to the emulator, whatever the script has set.
+ * A fake GitLab runner: a checkout, a temporary directory next to it, and an `aws` on the path that records its calls and
+ * runs the real AWS CLI against the emulator, whatever the script sets.
  */
 export class Runner {
   readonly folder = mkdtempSync(join(tmpdir(), 'keyless-runner-'));
@@ -63,7 +63,7 @@ exec '${program('aws')}' "$@"`,
     writeFileSync(this.path('failures'), messages.map((message) => `${message}\n`).join(''));
   }
 
-  /** What a job or the `aws` on the path left in the runner's folder, empty where there is nothing. */
+  /** What a job or the fake `aws` wrote to the runner's folder, or an empty text. */
   read(name: 'calls' | 'environment' | 'pauses' | 'result'): string {
     return existsSync(this.path(name)) ? readFileSync(this.path(name), 'utf8') : '';
   }
@@ -72,7 +72,7 @@ exec '${program('aws')}' "$@"`,
     return join(this.folder, name);
   }
 
-  /** Runs before_script and script in one shell, then after_script in another, as a runner does. */
+  /** Runs before_script and script in one shell, then after_script in another, like a runner. */
   async run(job: Job, shell: Shell, variables: Readonly<Record<string, string>>): Promise<JobOutcome> {
     return runJob(job, shell, this.checkout, `${this.bin}:${standardPath}`, {
       PATH: `${this.bin}:${process.env.PATH}`,
@@ -93,7 +93,7 @@ exec '${program('aws')}' "$@"`,
     return path;
   }
 
-  /** Puts a program where systems install theirs. */
+  /** Installs a program in a standard directory. */
   command(name: string, body: string): void {
     const path = join(this.bin, name);
     writeFileSync(path, `#!/bin/sh\n${body}\n`);
@@ -102,9 +102,9 @@ exec '${program('aws')}' "$@"`,
 }
 
 /**
- * Runs before_script and script of a job in one shell, then after_script in another, as a runner does: it pipes nothing into
- * an `eval` of all lines, under `set -e` and, where the shell has it, `pipefail`. `installed` are the directories that stand
- * for those where systems install programs.
+ * Runs before_script and script of a job in one shell, then after_script in another, like a runner: an `eval` of all lines with an
+ * empty input, under `set -e` and, if the shell has it, `pipefail`. `installed` are the directories that replace the standard
+ * directories.
  */
 export async function runJob(
   job: Job,

@@ -7,7 +7,7 @@ import { jobsOf } from '@/tests/support/repository-files';
 import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
 
-/** Every script a preset generates: the files, and what each job of its pipelines runs. */
+/** Every script of the presets: the files, and the commands of each pipeline job. */
 const scripts = setupPresets.flatMap(({ id, setup }) => {
   const files = bundleSetup(setup);
   return files.flatMap((file): { readonly name: string; readonly text: string }[] => {
@@ -21,7 +21,7 @@ const scripts = setupPresets.flatMap(({ id, setup }) => {
   });
 });
 
-/** Where they are in their bundle: a script names the functions it shares by their place. */
+/** Writes the scripts to their places in a bundle, because a script finds the shared functions by a relative path. */
 function written(): readonly string[] {
   const folder = temporaryFolder();
   return scripts.map(({ name, text }) => {
@@ -35,14 +35,14 @@ function written(): readonly string[] {
 const env = { PATH: process.env.PATH ?? '' };
 
 describe('every generated script', () => {
-  it('is there', () => {
+  it('exists', () => {
     expect(scripts.length).toBeGreaterThan(setupPresets.length * 4);
   });
 
   describeWith(['shellcheck'], 'under shellcheck', () => {
-    it('has nothing to complain about', async () => {
+    it('reports no problems', async () => {
       const paths = written();
-      // A probe uses a part of the functions that all jobs share, and sets the variables of that part only.
+      // A probe uses only some of the shared functions, and sets only their variables.
       const probes = paths.filter((_, index) => scripts[index]?.name.includes('must-fail'));
       const others = paths.filter((path) => !probes.includes(path));
       expect(probes.length).toBeGreaterThan(0);
@@ -73,7 +73,7 @@ describe('every generated script', () => {
   });
 
   describeWith(['shfmt'], 'under shfmt', () => {
-    it('files are laid out as shfmt would', async () => {
+    it('files are formatted like shfmt', async () => {
       const paths = written().filter((path) => path.endsWith('.sh'));
       expect(await run(['shfmt', '-d', '-i', '2', '-ci', ...paths], { env })).toMatchObject({ stdout: '' });
     });

@@ -14,7 +14,7 @@ const folder = 'tests/fixtures/v2';
 const outputs = ['aws-cli', 'terraform', 'cloudformation', 'gitlab-terraform'];
 const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
 
-/** Every setup of version 2 as its user wrote it, in every form, whatever its outputs. */
+/** Every setup of version 2 as its user wrote it, but with all outputs. */
 const bundles = readdirSync(folder).map((file) => {
   const parsed = parseSetup({ ...JSON.parse(readFileSync(join(folder, file), 'utf8')), outputs });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
@@ -26,7 +26,7 @@ interface Text {
   readonly text: string;
 }
 
-/** Puts texts into a folder under their paths, and says where they are. */
+/** Writes texts to their paths in a new folder. Returns the full paths. */
 function written(texts: readonly Text[]): readonly string[] {
   const place = temporaryFolder();
   return texts.map(({ path, text }) => {
@@ -42,7 +42,7 @@ const inEachBundle = (isIncluded: (file: BundleFile) => boolean): readonly Text[
     files.filter(isIncluded).map(({ path, text }) => ({ path: join(name, path), text })),
   );
 
-/** What the jobs of a pipeline file run besides the commands of the user, one script for each part of a job. */
+/** The generated commands of the jobs in a pipeline file, one script for each keyword of a job. */
 function jobScripts({ name, setup, files }: (typeof bundles)[number], path: string): readonly Text[] {
   const jobs = setup.roles.flatMap((role) => role.jobs);
   const commands = new Set(jobs.flatMap(({ beforeLogin = [], script }) => [...beforeLogin, ...script]));
@@ -58,7 +58,7 @@ describe('setups of version 2', () => {
   describeWith(['shellcheck', 'dash'], 'as scripts', () => {
     const scripts = inEachBundle(({ format }) => format === 'shell');
 
-    it('are read by a shell', async () => {
+    it('can be parsed by a shell', async () => {
       expect(scripts.length).toBeGreaterThan(bundles.length * 4);
       for (const path of written(scripts)) {
         const read = await run(['dash', '-n', path], { env });
@@ -66,19 +66,19 @@ describe('setups of version 2', () => {
       }
     });
 
-    it('leave shellcheck nothing to complain about', { timeout: 240_000 }, async () => {
+    it('pass shellcheck', { timeout: 240_000 }, async () => {
       const checked = await run(['shellcheck', '--external-sources', ...written(scripts)], { env });
       expect([checked.status, checked.stdout]).toEqual([0, '']);
     });
 
-    it('run only what shellcheck accepts in their jobs', { timeout: 240_000 }, async () => {
+    it('pass shellcheck in their jobs', { timeout: 240_000 }, async () => {
       const jobs = bundles.flatMap((bundle) =>
         bundle.files
           .filter(({ path }) => path.endsWith('gitlab-ci.yml'))
           .flatMap(({ path }) => jobScripts(bundle, path)),
       );
       expect(jobs.length).toBeGreaterThan(bundles.length * 6);
-      // A probe uses a part of the functions that all jobs share, and sets the variables of that part only.
+      // A probe uses only some of the shared functions, and sets only their variables.
       const options = ['--external-sources', '--shell=sh', '--exclude=SC2154'];
       const checked = await run(['shellcheck', ...options, ...written(jobs)], { env });
       expect([checked.status, checked.stdout]).toEqual([0, '']);
@@ -86,11 +86,11 @@ describe('setups of version 2', () => {
   });
 
   describeWith(['cfn-lint'], 'as templates', () => {
-    it('are accepted by cfn-lint, alarms too', { timeout: 240_000 }, async () => {
+    it('pass cfn-lint, including alarms', { timeout: 240_000 }, async () => {
       const templates = inEachBundle(({ path }) => /\/(?:cloudformation\.yaml|alarms\.json)$/.test(path));
       const accounts = bundles.flatMap(({ setup }) => setup.aws.accounts);
       expect(templates).toHaveLength(2 * accounts.length);
-      // One start for all templates: starting takes longer than checking.
+      // Check all templates in one run, because starting takes longer than checking.
       const checked = await run(['cfn-lint', '--non-zero-exit-code', 'warning', ...written(templates)], {
         env,
       });
@@ -99,7 +99,7 @@ describe('setups of version 2', () => {
   });
 
   describeWith(['terraform'], 'as Terraform', () => {
-    it('are formatted as terraform fmt does', { timeout: 120_000 }, async () => {
+    it('are formatted like terraform fmt', { timeout: 120_000 }, async () => {
       const modules = inEachBundle(({ path }) => /\.tf(?:\.example)?$/.test(path)).map(({ path, text }) => ({
         path: path.replace(/\.example$/, ''),
         text,
@@ -112,7 +112,7 @@ describe('setups of version 2', () => {
 
   describeWith(['git'], 'as pipelines', () => {
     it.each(bundles)(
-      'are what GitLab reads, its schema and all: $name',
+      'are valid pipelines according to gitlab-ci-local and the GitLab schema: $name',
       { timeout: 240_000 },
       ({ setup, files }) => {
         const repository = repositoryWith(files);
@@ -132,7 +132,7 @@ describe('setups of version 2', () => {
           expect(Object.keys(inProject.rules(pushToMain))).toEqual(
             expect.arrayContaining(jobs.map(({ name }) => name)),
           );
-          // AWS has to refuse nobody a role that any branch may use, so such a setup has no pipeline of a throw-away branch.
+          // Without a role for reviewed code, no branch must be refused, so there is no must-fail pipeline.
           const reviewed = setup.roles.some(({ kind }) => kind === 'deploy');
           expect(mustFail !== undefined).toBe(reviewed);
           if (reviewed) expect(Object.keys(alone.rules(pushToMain)).length).toBeGreaterThan(0);
@@ -152,7 +152,7 @@ const pushToMain = {
   CI_COMMIT_REF_PROTECTED: 'true',
 };
 
-/** The pipeline of a project that includes the jobs, with stages and what the jobs need of it. */
+/** The pipeline of a project that includes the jobs, with the stages and jobs that they need. */
 function projectWith(jobs: readonly Job[]): string {
   const names = new Set(jobs.map(({ name }) => name));
   const needed = jobs.flatMap(({ needs = [] }) => needs.map(({ job }) => job));

@@ -3,7 +3,7 @@ import type { Account, Role, Setup } from '@/lib/setup/schema';
 
 export type OneEnvironment = Setup & { roles: [Role]; aws: { accounts: [Account] } };
 
-/** A setup with one role in one account: the first of the wizard's starting example. A new copy each time. */
+/** A new setup with one role in one account, from the wizard's first example. */
 export function oneEnvironment(): OneEnvironment {
   const setup = structuredClone(setupPresets[0].setup);
   const role = setup.roles[0];
@@ -12,7 +12,7 @@ export function oneEnvironment(): OneEnvironment {
   return { ...setup, roles: [role], aws: { ...setup.aws, accounts: [account] } };
 }
 
-/** A setup whose first role deploys to a cluster and has managed policies attached. */
+/** A setup whose first role deploys to a cluster and has managed policies. */
 export function withCluster(): Setup {
   const setup = structuredClone(setupPresets[0].setup);
   const [role, ...others] = setup.roles;

@@ -11,9 +11,9 @@ const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
 const sources = filesBelow(join(root, 'lib'), '.sh');
 
 /**
- * What a program of jq answers: `<program>.jq.json`. `before` are programs whose definitions it uses, `options` those of
- * jq (-r: the answers are lines). A file of definitions has a `call` in each case. `strings`, `values` and `files` are its
- * --arg, --argjson and --slurpfile; `values` of the table are those of each case that has no other.
+ * The cases of a jq program, from `<program>.jq.json`. `before` are programs whose definitions it uses, and `options` are jq options
+ * (with -r, the results are lines). A file of definitions has a `call` in each case. `strings`, `values` and `files` become --arg,
+ * --argjson and --slurpfile. `values` of the table are the default for each case.
  */
 interface Table {
   readonly before?: readonly string[];
@@ -25,20 +25,20 @@ interface Table {
     readonly strings?: Readonly<Record<string, string>>;
     readonly values?: Readonly<Record<string, unknown>>;
     readonly files?: Readonly<Record<string, readonly unknown[]>>;
-    /** The input, or several; text where `options` hold -R. */
+    /** The input, or several inputs; a text if `options` contains -R. */
     readonly input?: unknown;
     readonly inputs?: readonly unknown[];
     readonly output: readonly unknown[];
-    /** How jq ends, 0 unless said. */
+    /** The exit status of jq. Default: 0. */
     readonly status?: number;
   }[];
 }
 
 describe('the sources of shell functions', () => {
-  it('are there', () => expect(sources.length).toBeGreaterThan(2));
+  it('exist', () => expect(sources.length).toBeGreaterThan(2));
 
   describeWith(['shellcheck'], 'under shellcheck', () => {
-    it('have nothing to complain about', async () => {
+    it('pass shellcheck', async () => {
       expect(await run(['shellcheck', ...sources], { env })).toMatchObject({ status: 0, stdout: '' });
     });
   });
@@ -74,7 +74,7 @@ describeWith(['jq'], 'the programs of jq', () => {
             name,
             JSON.stringify(value),
           ]),
-          // A list of values is what --slurpfile makes of a file.
+          // --slurpfile turns a file into a list of values.
           ...Object.entries(files ?? {}).flatMap(([name, value]) => [
             '--argjson',
             name,

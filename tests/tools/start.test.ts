@@ -9,7 +9,7 @@ import { run, temporaryFolder } from './run';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
 
-/** The files of the repository as they are now, committed or not. */
+/** The files of the repository, committed or not. */
 async function files(): Promise<readonly string[]> {
   const { stdout } = await run(['git', 'ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
     env,
@@ -31,8 +31,8 @@ function isBuilt(paths: readonly string[]): boolean {
 }
 
 /**
- * An `npm` that installs what this repository has installed instead of asking the registry, and builds by taking the page
- * that is built already where it is current. All else is the real one.
+ * A fake `npm` that installs the packages of this repository instead of calling the registry, and reuses the existing build if it
+ * is current. For everything else, it runs the real one.
  */
 function npmFor(built: boolean): string {
   const bin = temporaryFolder();
@@ -60,7 +60,7 @@ describeWith(['git'], 'npm start in a fresh clone', () => {
     if (started?.pid !== undefined) process.kill(-started.pid, 'SIGKILL');
   });
 
-  it('installs, builds, and serves the page with its policy at the address it prints', async () => {
+  it('installs, builds, and serves the page with its policy at the printed URL', async () => {
     const paths = await files();
     const clone = temporaryFolder();
     for (const path of paths) {
@@ -69,7 +69,7 @@ describeWith(['git'], 'npm start in a fresh clone', () => {
     }
     const { stdout: npm } = await run(['sh', '-c', 'command -v npm'], { env });
     const PATH = `${npmFor(isBuilt(paths))}:${env.PATH}`;
-    // A separate group: npm, node and what they start end together.
+    // A separate process group, so that npm, node and their children stop together.
     started = spawn('npm', ['start'], {
       cwd: clone,
       detached: true,
@@ -98,7 +98,7 @@ describeWith(['git'], 'npm start in a fresh clone', () => {
   }, 300_000);
 });
 
-/** What `npm start` says when it is ready; fails with its output where it ends before. */
+/** The URL that `npm start` prints when it is ready. Fails with its output if it exits before. */
 function printedAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';

@@ -9,7 +9,7 @@ import { describeWith } from './programs';
 describeWith(searchPrograms, 'what the search for stored keys takes for one', () => {
   const { report } = keySearch();
 
-  it('asks about every secure file that does not say by its name what it is', async () => {
+  it('asks about every secure file whose name does not say what it is', async () => {
     const names = ['prod.env', 'config', 'deploy.json', 'backup.tar.gz', 'aws-credentials'];
     const { found, questions } = await report({
       ...cleanRoutes(path),
@@ -21,7 +21,7 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
     );
   });
 
-  it('knows a key by its value or its name, however it was written down', async () => {
+  it('finds a key by its value or its name, in every format', async () => {
     const file = `[default]\naws_access_key_id = ${secrets.keyId}\naws_secret_access_key = ${secrets.secret}\n`;
     const wrapped = Buffer.from(file).toString('base64').replace(/.{76}/g, '$&\n');
     const sure: readonly (readonly [string, string | null])[] = [
@@ -73,7 +73,7 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
     ]);
   });
 
-  it('finds a key in every line of the merged pipeline, and takes no digest or variable for one', async () => {
+  it('finds a key in every line of the merged pipeline, and does not mistake a digest or variable for one', async () => {
     const { secret, keyId, other } = secrets;
     const encoded = Buffer.from(`aws_secret_access_key=${secret}`).toString('base64');
     const wrapped = Buffer.from(`${'#'.repeat(50)}\naws_secret_access_key=${secret}\n`).toString('base64');
@@ -121,7 +121,7 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
     );
   });
 
-  it('looks into every value in bounded time, and into none that is longer than GitLab allows many times over', async () => {
+  it('searches every value in bounded time, and none that is much longer than GitLab allows', async () => {
     const most = 99_000;
     const repeated = (part: string) => part.repeat(most / part.length);
     const values = [
@@ -150,7 +150,7 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
     expect(unread.map(({ scope }) => scope)).toEqual([`project ${path}`, '.gitlab-ci.yml with includes']);
   });
 
-  it.each(setupPresets)('finds nothing in the pipelines of the bundle of $id', async ({ setup }) => {
+  it.each(setupPresets)('finds nothing in the generated pipelines of $id', async ({ setup }) => {
     for (const file of bundleSetup(setup).filter(({ path }) => path.endsWith('.gitlab-ci.yml'))) {
       const { found } = await report(
         {

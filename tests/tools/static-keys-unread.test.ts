@@ -7,7 +7,7 @@ import { describeWith } from './programs';
 describeWith(searchPrograms, 'the search for stored keys, where GitLab says no or nothing', () => {
   const { search, report, requests } = keySearch();
 
-  it('ends with 2 where scopes are refused, and says who may read each', async () => {
+  it('exits with 2 if scopes are denied, and says who can read each', async () => {
     const project = 'GET projects/acme%2Fpayments%2Fapi';
     const refused: readonly (readonly [route: string, scope: string, needs: string])[] = [
       ['GET admin/ci/variables', 'instance', 'an administrator'],
@@ -34,7 +34,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
     );
   });
 
-  it('does not take what it cannot see for nothing', async () => {
+  it('does not report hidden values as absent', async () => {
     const project = 'GET projects/acme%2Fpayments%2Fapi';
     const { unread } = await report({
       ...cleanRoutes(path),
@@ -51,7 +51,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
     ]);
   });
 
-  it('shows a key of a group that only the project may see, even if others have one of that name', async () => {
+  it('shows a group key that only the project can see, even if others have one with that name', async () => {
     const node = { key: 'AWS_ACCESS_KEY_ID', protected: false, environmentScope: '*' };
     const { status, found, questions } = await report({
       ...cleanRoutes(path),
@@ -77,7 +77,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
     expect(questions[0]).toContain('PLUGIN_SECRET_KEY of group Acme, inherited: is it an AWS key?');
   });
 
-  it('reads the variables of every pipeline, though those of one are refused', async () => {
+  it('reads the variables of every pipeline, even if one is denied', async () => {
     const project = 'GET projects/acme%2Fpayments%2Fapi';
     const { status, found, unread, searched } = await report({
       ...plantedRoutes(path),
@@ -91,7 +91,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
     expect(searched.map(({ scope }) => scope)).not.toContain('variables of the last 20 pipelines');
   });
 
-  it('waits when GitLab asks for it, and asks again when it is down', async () => {
+  it('waits if GitLab asks for it, and retries if GitLab is down', async () => {
     const slow = list([variable('AWS_ACCESS_KEY_ID', secrets.keyId)]);
     const started = Date.now();
     const { found } = await report({
@@ -103,7 +103,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
     expect(Date.now() - started).toBeGreaterThan(2000);
   });
 
-  it('gives up on an outage after five tries, and continues with the rest', async () => {
+  it('gives up after five tries, and continues with other scopes', async () => {
     const { status, unread } = await report({
       ...cleanRoutes(path),
       'GET admin/ci/variables': refusal(429, { 'retry-after': '0' }),
@@ -115,7 +115,7 @@ describeWith(searchPrograms, 'the search for stored keys, where GitLab says no o
     expect(requests().filter((request) => request.includes('admin'))).toHaveLength(5);
   });
 
-  it('stops with a wrong token, and sends nothing with one that would end its header', async () => {
+  it('stops with a wrong token, and sends nothing if the token would end its header', async () => {
     const wrong = await search(cleanRoutes(path), { access: 'wrong' });
     expect(wrong).toMatchObject({ status: 2, stdout: '' });
     expect(wrong.stderr).toContain('does not accept the token');

@@ -7,7 +7,7 @@ import { keySearch, path, searchOf, searchPrograms } from './key-search';
 import { describeWith } from './programs';
 import { placeScript, run, shells, temporaryFolder } from './run';
 
-/** A planted project with its history in a clone: the key was committed once and taken out again. */
+/** A clone of the planted project, in whose history a key was committed and removed again. */
 async function clone(): Promise<string> {
   const folder = temporaryFolder();
   const git = (...args: readonly string[]) =>
@@ -55,7 +55,7 @@ describeWith(searchPrograms, 'the search for stored keys', () => {
     ['git history', 'session.json'],
   ];
 
-  it('does not ask with glab below a path, which it may leave out', async () => {
+  it('does not use glab if the URL of the instance has a path, which glab may drop', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'glab'), '#!/bin/sh\necho asked >&2\nexit 1\n', { mode: 0o755 });
     const outcome = await run(['dash', placeScript(folder, searchOf())], {
@@ -81,7 +81,7 @@ describeWith(searchPrograms, 'the search for stored keys', () => {
     );
   });
 
-  it.each(shells)('finds the same through glab, in $name', async ({ command }) => {
+  it.each(shells)('finds the same with glab, in $name', async ({ command }) => {
     const { found, unread } = await report(
       {
         ...plantedRoutes(path),
@@ -98,14 +98,14 @@ describeWith(searchPrograms, 'the search for stored keys', () => {
     ).toEqual(expected.filter(([scope]) => scope !== 'group acme'));
   });
 
-  it.each(shells)('ends with 0 where there is nothing, in $name', async ({ command }) => {
+  it.each(shells)('exits with 0 if there is nothing, in $name', async ({ command }) => {
     const outcome = await search(cleanRoutes(path), { shell: command });
     expect(outcome).toMatchObject({ status: 0, stderr: '' });
     expect(outcome.stdout).toContain('Nothing found.');
     expect(outcome.stdout).not.toMatch(/^(FOUND|UNREAD)/m);
   });
 
-  it('says for a reader what it found: scope, name, flags, why', async () => {
+  it('prints scope, name, flags and reason of each finding', async () => {
     const { stdout } = await search(plantedRoutes(path));
     expect(stdout).toContain(
       `FOUND     project ${path}: AWS_ACCESS_KEY_ID, environments production/*, env_var, protected, holds an access key ID`,
@@ -139,7 +139,7 @@ describeWith(searchPrograms, 'the search for stored keys', () => {
     expect(requests().join('\n')).toContain('/groups/new/variables');
   });
 
-  it('leaves the history of another repository alone, unless it is named', async () => {
+  it('searches the history of another repository only if it is named', async () => {
     const folder = await clone();
     const routes = cleanRoutes('other/project');
     const elsewhere = await report(routes, { project: 'other/project', cwd: folder });

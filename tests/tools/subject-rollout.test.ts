@@ -13,7 +13,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
   const account = '222233334444';
   const role = 'landing-zone-dev';
   const oldSubject = 'project_path:platform/landing-zone:ref_type:branch:ref:main';
-  /** The final trust policy of the role with other subjects in it. */
+  /** The final trust policy of the role with other subjects. */
   const trusting = (document: (file: string) => unknown, subjects: string | readonly string[]): string => {
     const policy = document('trust-policy.json') as {
       Statement: [{ Condition: { StringEquals: Record<string, unknown> } }];
@@ -31,10 +31,10 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
   });
   afterAll(() => moto.stop());
 
-  it('takes a role from its old trust policy to phase 1 and 3, and back', async () => {
+  it('changes a role from its old trust policy to phase 1 and 3, and back', async () => {
     await moto.reset();
     env = await signedIn(moto, account);
-    // The setup says that others have created the provider.
+    // The setup says that the provider exists.
     const provider = ['--url', setup.gitlab.issuer ?? '', '--client-id-list', setup.aws.audience];
     await aws(['iam', 'create-open-id-connect-provider', ...provider], env);
     const folder = unpack(setup);
@@ -107,7 +107,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
     expect(document('trust-policy.before.json')).toEqual(JSON.parse(before));
   }, 300_000);
 
-  it.each(shells)('locks nobody out without being told to, in $name', async ({ command }) => {
+  it.each(shells)('locks somebody out only if told to, in $name', async ({ command }) => {
     await moto.reset();
     env = await signedIn(moto, account);
     const folder = unpack(setup);
@@ -148,7 +148,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/s
     const policy = (name: string) =>
       JSON.stringify({
         Version: '2012-10-17',
-        // One statement that is no list, as somebody may have written it.
+        // A single statement instead of a list, which IAM allows.
         Statement: {
           Effect: 'Allow',
           Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/x` },

@@ -15,7 +15,7 @@ import { describeWith } from './programs';
 import { run, temporaryFolder } from './run';
 import { withCluster } from './setups';
 
-/** The presets, and setups of every shape, as Terraform; in separate folders. */
+/** The presets and random setups as Terraform, in separate folders. */
 const setups: readonly Setup[] = [
   ...setupPresets.map(({ setup }) => setup),
   withCluster(),
@@ -34,14 +34,14 @@ describe('the arguments', () => {
     schemaProblems(await parse('sample.tf', text), schema);
 
   it.each(providerSchemas)(
-    'are those of $provider $providerVersion at every depth, the required ones all there',
+    'exist in $provider $providerVersion at every depth, and no required one is missing',
     async (schema) => {
       for (const { path, text } of terraformFiles)
         expect(await checked(text, schema), `${path}\n${text}`).toEqual([]);
     },
   );
 
-  it('are of versions that versions.tf admits', () => {
+  it('are checked against versions that versions.tf allows', () => {
     for (const { provider, providerVersion } of providerSchemas) {
       const text = terraformFiles
         .filter(({ path }) => path.endsWith('/versions.tf'))
@@ -90,7 +90,7 @@ describe('the arguments', () => {
     }
   });
 
-  it('of gitlab_project are there for every setting that has one, and the others are named', () => {
+  it('of gitlab_project cover every setting that has one, and the other settings are named', () => {
     for (const { types } of providerSchemas.filter(({ provider }) => provider === 'gitlabhq/gitlab')) {
       const { required, optional } = types['resource gitlab_project'] ?? { required: [], optional: [] };
       const known = [...required, ...optional];
@@ -111,7 +111,7 @@ describe('the arguments', () => {
     }
   });
 
-  it('are modules: only the example of a root has providers, and it fits all of them', async () => {
+  it('are modules: only the root example has providers, and it works with all modules', async () => {
     for (const { path, text } of terraformFiles.filter(({ path }) => path.includes('/aws/')))
       expect(/^provider "/m.test(text), path).toBe(path.endsWith('/root.tf'));
     const roots = terraformFiles.filter(({ path }) => path.endsWith('/aws/root.tf'));
@@ -151,12 +151,12 @@ describe('the arguments', () => {
     }
   });
 
-  it('refer only to what the files of the folder define', async () => {
+  it('refer only to definitions in the same folder', async () => {
     for (const { folder, files } of bundles) {
       for (const main of files.filter(({ path }) => path.endsWith('/main.tf'))) {
         const texts = files
           .filter(({ path }) => path.startsWith(`${dirname(main.path)}/`))
-          // What a string holds as text is no reference: a name of a setup may be spelled like one.
+          // Text in a string is not a reference, even if a name in the setup looks like one.
           .map(({ text }) => text.replaceAll(/^\s*#.*$/gm, '').replaceAll(/([$%])\1\{[^"\n]*/g, ''))
           .join('\n');
         const addresses = new Set(
@@ -191,7 +191,7 @@ describeWith(['terraform'], 'under terraform', () => {
     return folder;
   }
 
-  it('fmt leaves every file as it is', async () => {
+  it('fmt changes no file', async () => {
     const folder = write(temporaryFolder(), terraformFiles);
     expect(await run(['terraform', 'fmt', '-check', '-recursive', '-diff', folder], { env })).toMatchObject({
       status: 0,
@@ -199,7 +199,7 @@ describeWith(['terraform'], 'under terraform', () => {
     });
   });
 
-  it('the phase of the change of the subject chooses the trust policies', async () => {
+  it('the phase of the subject change selects the trust policies', async () => {
     const files = bundleSetup(changing());
     const account = files.find(({ path }) => path.endsWith('terraform/main.tf'))?.path.split('/')[1];
     const inFolder = (path: string) => path.startsWith(`aws/${account}/terraform/`);
@@ -234,7 +234,7 @@ describeWith(['terraform'], 'under terraform', () => {
     );
   });
 
-  it('the policies are those of the JSON files', async () => {
+  it('the policies match the JSON files', async () => {
     for (const { files } of bundles.slice(0, setupPresets.length + 2)) {
       for (const policies of files.filter(({ path }) => path.endsWith('terraform/policies.tf'))) {
         const account = dirname(dirname(policies.path));
@@ -271,7 +271,7 @@ const changing = (): Setup => {
   return { ...setup, outputs: ['terraform'] };
 };
 
-/** The data with the keys of its objects in one order: Terraform sorts them. */
+/** The data with sorted keys, because Terraform sorts them. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

@@ -5,12 +5,12 @@ import type { Job } from '../support/gitlab-pipeline';
 import { type Program, program } from './programs';
 import { type JobOutcome, runJob, type Shell } from './runner';
 
-/** What a login may need of a system besides its shell. `printf` is a program only where the shell has none. */
+/** The programs that a login may need besides the shell. `printf` is needed only if the shell has none. */
 export const utilities = ['mkdir', 'rm', 'cat', 'base64', 'sed', 'printf'] as const;
 
 /**
- * An image with little in it: one directory with these programs, and nothing else on any PATH. Each notes its arguments, as
- * `ps` would show them to every process of the machine, and hands over to the program of this system.
+ * A minimal image: one directory with these programs, and nothing else on any PATH. Each program records its arguments, which
+ * `ps` would show to every process on the machine, and then runs the program of this system.
  */
 export class TinyImage {
   readonly folder = mkdtempSync(join(tmpdir(), 'keyless-image-'));
@@ -18,12 +18,12 @@ export class TinyImage {
   readonly checkout = this.directory('builds/project');
   readonly temporary = this.directory('builds/project.tmp');
 
-  /** A directory that is only on the PATH of the job. */
+  /** A directory only on the PATH of the job. */
   readonly elsewhere = this.directory('elsewhere');
 
   constructor(programs: readonly Program[], has: readonly string[] = utilities) {
     for (const name of has) this.command(name, `PATH=/usr/bin:/bin exec ${name} "$@"`);
-    // Programs of a version manager need the PATH of this system to find themselves.
+    // Programs from a version manager need the PATH of this system.
     for (const name of programs)
       this.command(name, `PATH='${process.env.PATH}' exec '${program(name)}' "$@"`);
     this.command('sleep', ':');
@@ -44,7 +44,7 @@ export class TinyImage {
     });
   }
 
-  /** The command lines of all programs that ran, or what the script left in `result`. */
+  /** The command lines of all programs that ran, or what the script wrote to `result`. */
   read(name: 'arguments' | 'result'): string {
     const path = join(this.folder, name);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';

@@ -6,19 +6,19 @@ import { createServer as createTlsServer } from 'node:tls';
 import { run } from './run';
 
 export interface TlsFront {
-  /** For `HTTPS_PROXY`: the way to the host, as in a network that lets nothing out but by its proxy. */
+  /** For `HTTPS_PROXY`: the only way to the host, as in a network that requires a proxy. */
   readonly proxy: string;
-  /** A PEM file with the authority that signed the host's certificate; no system knows it. */
+  /** A PEM file with the CA of the host's certificate, which no system trusts. */
   readonly authority: string;
-  /** The addresses that programs asked the proxy for. */
+  /** The addresses that programs requested from the proxy. */
   readonly asked: readonly string[];
   forget(): void;
   stop(): void;
 }
 
 /**
- * A host that speaks TLS, in front of a plain endpoint of this machine, and the only proxy that leads there: what is under
- * test looks for the real name of the host and has to check its certificate.
+ * A TLS host in front of a plain local endpoint, and the only proxy that reaches it. The program under test uses the real name of
+ * the host and must check its certificate.
  */
 export async function startTlsFront(host: string, endpoint: string, folder: string): Promise<TlsFront> {
   await makeCertificates(host, folder);

@@ -9,22 +9,22 @@ import { run, shells, temporaryFolder, unpack } from './run';
 const setup = setupPresets.find(({ id }) => id === 'private-issuer')?.setup;
 if (setup === undefined) throw new Error('no preset');
 const [account] = setup.aws.accounts;
-/** Every script once: those of a second account are the same. */
+/** Every script once. The scripts of a second account are the same. */
 const scripts = bundleSetup(setup).filter(
   ({ executable, path }) =>
     executable && (!path.startsWith('aws/') || path.startsWith(`aws/${account?.id}/`)),
 );
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 const asksGitlab = (path: string) => path.startsWith('gitlab/') || path.endsWith('find-static-keys.sh');
-/** What makes the script do its work. */
+/** The arguments for a normal run. */
 const workOf = (path: string) => (path.endsWith('subject-rollout.sh') ? ['1'] : []);
-/** The status of a script that cannot do its work. */
+/** The exit status of a script that cannot run. */
 const stopped = (path: string) => (path.startsWith('aws/') ? 1 : 2);
 
 const pathOf = (name: Program): string => program(name) ?? `${name} is missing`;
 const posix = 'cat cp cut date dirname grep head mktemp readlink rm sed sleep sort tail tr'.split(' ');
 
-/** A folder of programs: those of every POSIX system, and these. */
+/** A folder with the programs of every POSIX system, and these. */
 function only(...names: readonly Program[]): string {
   const bin = join(temporaryFolder(), 'bin');
   mkdirSync(bin);
@@ -33,7 +33,7 @@ function only(...names: readonly Program[]): string {
   return bin;
 }
 
-/** Nobody is signed in here, and no machine lends its role. */
+/** An environment without credentials, also from instance metadata. */
 const signedOut = { HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true' };
 
 const paths: readonly (readonly [string, readonly string[]])[] = [
@@ -43,7 +43,7 @@ const paths: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bundle', () => {
-  it('is tried here, in every shell', () => {
+  it('is tested in every shell', () => {
     expect(paths.map(([name]) => name)).toEqual(shells.map(({ name }) => name));
     expect(scripts.map(({ path }) => nameOf(path)).sort()).toEqual([
       'apply.sh',
@@ -58,7 +58,7 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
     const start = (path: string, args: readonly string[], env: Readonly<Record<string, string>>) =>
       run([...shell, path, ...args], { env, cwd: '/' });
 
-    it.each(scripts)('$path shows its own comment as help', async ({ path, text }) => {
+    it.each(scripts)('$path prints its header comment as help', async ({ path, text }) => {
       const folder = unpack(setup);
       const env = { PATH: only() };
       const [header = ''] = text.slice(text.indexOf('\n') + 1).split(/^[^#]/m);
@@ -78,7 +78,7 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
       for (const [option] of usage.matchAll(/--[\w-]+/g)) expect(help).toContain(option);
     });
 
-    it.each(scripts)('$path names what it misses, and where to get it', async ({ path }) => {
+    it.each(scripts)('$path names a missing program, and where to get it', async ({ path }) => {
       const script = join(unpack(setup), path);
       const attempt = async (env: Readonly<Record<string, string>>) => {
         const { status, stdout, stderr } = await start(script, workOf(path), { ...signedOut, ...env });
@@ -98,7 +98,7 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
       }
     });
 
-    it.each(scripts)('$path says so where the functions of all scripts are missing', async ({ path }) => {
+    it.each(scripts)('$path reports a missing functions.sh', async ({ path }) => {
       const folder = unpack(setup);
       rmSync(join(folder, 'functions.sh'));
       for (const args of [[], ['--help']]) {
@@ -110,7 +110,7 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
       }
     });
 
-    it('options that do not go together', async () => {
+    it('options that exclude each other', async () => {
       const folder = unpack(setup);
       const apply = `aws/${account?.id}/apply.sh`;
       for (const [path, args, says] of [
@@ -134,7 +134,7 @@ describeWith(['dash', 'bash', 'busybox', 'aws', 'jq'], 'every script of the bund
       }
     });
 
-    it('options without their value, and a phase that is not named', async () => {
+    it('options without a value, and a missing phase', async () => {
       const folder = unpack(setup);
       const says = async (path: string, ...args: readonly string[]) => {
         const outcome = await start(join(folder, path), args, { PATH: only() });

@@ -14,7 +14,7 @@ interface Question {
   readonly policyDocument: string;
 }
 
-/** A small IAM Access Analyzer, which no emulator has: it answers what a test wants, in AWS's shape. */
+/** A fake IAM Access Analyzer, which no emulator has. It returns what a test wants, in the form of AWS. */
 describeWith(['aws', 'dash', 'bash', 'busybox'], 'verify/deployed.sh --policies', () => {
   let server: Server;
   let questions: Question[] = [];
@@ -76,7 +76,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'verify/deployed.sh --policies'
     ],
   });
 
-  it('asks for every policy as what it is', async () => {
+  it('validates every policy with its type', async () => {
     findingsOf = () => [];
     const { status, stdout, stderr } = await validate(['dash']);
     expect(stderr).toBe('');
@@ -105,7 +105,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'verify/deployed.sh --policies'
     }
   });
 
-  it('shows every finding with its line, and fails for the serious ones', async () => {
+  it('shows every finding with its line, and fails for serious ones', async () => {
     findingsOf = ({ policyType }) =>
       policyType === 'RESOURCE_POLICY'
         ? [finding('SECURITY_WARNING', 'A_HOLE'), finding('SUGGESTION', 'AN_IDEA')]
@@ -124,7 +124,7 @@ describeWith(['aws', 'dash', 'bash', 'busybox'], 'verify/deployed.sh --policies'
     expect(status).toBe(1);
   });
 
-  it('ends with 2 when it may not ask', async () => {
+  it('exits with 2 if the call is denied', async () => {
     findingsOf = () => undefined;
     const { status, stderr } = await validate(['busybox', 'sh']);
     expect(stderr).toMatch(
