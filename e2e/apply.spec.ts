@@ -51,7 +51,11 @@ test('the preview shows what the last step runs, not the lines of all steps', as
   await openWizard(page);
   await goToStep(page, 'Apply');
   const lines = page.getByRole('region', { name: 'Lines of this step' });
-  await expect(lines.getByRole('region', { name: 'README.md' })).toContainText('sh gitlab/configure.sh');
+  const commands = lines.getByRole('region', { name: 'README.md' });
+  await expect(commands).toContainText('sh gitlab/configure.sh');
+  // Colored, so that comments are known: here they stay.
+  await expect(commands.getByRole('code').last().locator('span').first()).toHaveClass(/text-code/);
+  await expect(commands).toContainText('# Signed in to account 111122223333');
   await expect(lines.getByRole('region', { name: /apply\.sh$/ }).first()).toContainText('apply_role');
   await expect(lines.getByRole('region', { name: /trust-policy\.json$/ })).toHaveCount(0);
   await expect(lines.getByRole('region')).toHaveCount(4);

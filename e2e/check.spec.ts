@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { examples } from '../components/check/examples';
-import { allowClipboard, expect, inScheme, reload, test, violations } from './support';
+import { allowClipboard, expect, inScheme, onlyChromium, reload, test, violations } from './support';
 
 /** The page has loaded its code when it answers. */
 async function openCheck(page: Page, fragment = '') {
@@ -470,4 +470,25 @@ test('an open finding at the end of the list keeps to the round corners of the l
       return hit !== null && !element.contains(hit);
     });
   await expect.poll(isCornerFree).toBe(true);
+});
+
+test('a line with several changes stays in line with the others', async ({ page }) => {
+  await openCheck(page, '#example=any-subject');
+  const diff = page.getByRole('region', { name: 'Changes of the trust policy' });
+  await expect(diff).toContainText('Changes 1–4');
+  const starts = () =>
+    diff.getByRole('code').evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().left));
+  await expect.poll(() => starts().then((found) => new Set(found).size)).toBe(1);
+});
+
+test.describe('in forced colors', () => {
+  test.use({ contextOptions: { forcedColors: 'active' } });
+
+  test('only lines with a finding have a bar', onlyChromium('forced colors'), async ({ page }) => {
+    await openCheck(page, '#example=any-subject');
+    await expect(findings(page)).toBeVisible();
+    const bar = (line: number) => page.locator(`[data-line="${line}"] > span`).first();
+    await expect(bar(15)).toHaveCSS('border-left-color', 'rgb(0, 0, 0)');
+    await expect(bar(14)).toHaveCSS('border-left-color', 'rgb(255, 255, 255)');
+  });
 });

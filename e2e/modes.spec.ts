@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { expect, goToStep, onlyChromium, openWizard, test } from './support';
+import type { Locator, Page } from '@playwright/test';
+import { expect, goToStep, onlyChromium, openWizard, showTab, test } from './support';
 
 /** How many pixels of the page lie to the right of the screen. */
 const overflow = (page: Page) =>
@@ -64,4 +64,20 @@ test('who asks for more contrast gets no gray text', onlyChromium('color scheme'
   const help = page.getByText(/^Paste the address from your browser/);
   const ink = await page.evaluate(() => getComputedStyle(document.body).color);
   await expect(help).toHaveCSS('color', ink);
+});
+
+test.describe('2560 pixels wide', () => {
+  test.use({ viewport: { width: 2560, height: 1440 } });
+
+  test('what belongs together is together, and nothing touches the edge', async ({ page }) => {
+    await openWizard(page);
+    await showTab(page, 'Attacks');
+    const numbers = page.getByRole('button', { name: /^\d+ of \d+ get in$/ });
+    const close = page.getByRole('button', { name: 'Close them' });
+    const left = (button: Locator) => button.boundingBox().then((box) => box?.x ?? Number.NaN);
+    await expect.poll(async () => (await left(close)) - (await left(numbers))).toBeLessThan(800);
+    const last = page.getByRole('table', { name: 'Attacks on roles' }).locator('[data-role="1"]').first();
+    const right = () => last.boundingBox().then((box) => (box ? box.x + box.width : Number.NaN));
+    await expect.poll(right).toBeLessThanOrEqual(2560 - 16);
+  });
 });

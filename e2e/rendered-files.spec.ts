@@ -4,7 +4,7 @@ test('what BLAST-RADIUS.md says about a field or a role leads to the field', asy
   await openWizard(page);
   await showFile(page, 'BLAST-RADIUS.md');
   const text = page.getByRole('article');
-  await text.getByRole('button', { name: 'Pipeline variables', exact: true }).first().click();
+  await text.getByRole('button', { name: '"Pipeline variables"' }).first().click();
   await expect(stepButton(page, 'Project')).toHaveAttribute('aria-current', 'step');
   await expect(page.getByRole('combobox', { name: 'Pipeline variables' })).toBeFocused();
 

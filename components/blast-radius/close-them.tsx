@@ -14,7 +14,7 @@ export function CloseThem({ role, count }: { readonly role: number; readonly cou
   const causes = causesOf(radius, experiment?.matrix ?? radius.matrix, role);
   const closing = causes.filter(({ weakness }) => weakness?.field !== undefined);
   return (
-    <span className="sm:ml-auto">
+    <span className="sm:ml-auto 2xl:ml-0">
       <Popover
         label="Close what gets in"
         className="w-[min(30rem,calc(100vw-16px))]"

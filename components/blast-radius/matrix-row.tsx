@@ -55,7 +55,7 @@ export const MatrixRow = memo(function MatrixRow(props: {
         const cell = cellOf(result, props.weaknesses, props.before?.[role]);
         const layer = result.outcome === 'stopped' ? result.layer : undefined;
         return (
-          <td key={props.roles[role]?.arn ?? role} className="border-b p-0.5">
+          <td key={props.roles[role]?.arn ?? role} className="border-b p-0.5 last:pr-2 sm:last:pr-4">
             <button
               type="button"
               data-attack={id}

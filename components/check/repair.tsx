@@ -33,7 +33,7 @@ export function Repair(props: {
         <ol className="flex list-none flex-col gap-1.5 border-t px-3 py-2.5 text-base">
           {repair.changes.map((because, index) => (
             <li key={`${index.toString()} ${because}`} className="flex gap-2">
-              <ChangeNumber index={index} />
+              <ChangeNumber first={index} last={index} />
               <span className="min-w-0 wrap-anywhere">{prose(printable(because))}</span>
             </li>
           ))}
@@ -70,9 +70,9 @@ function Line({ line: { kind, text, changes } }: { readonly line: DiffLine }) {
         kind === 'removed' && 'bg-danger-soft text-muted',
       )}
     >
-      <span className="flex min-w-7 shrink-0 justify-end">
-        {changes.map((index) => (
-          <ChangeNumber key={index} index={index} />
+      <span className="flex min-w-9 shrink-0 justify-end">
+        {runsOf(changes).map(({ first, last }) => (
+          <ChangeNumber key={first} first={first} last={last} />
         ))}
       </span>
       <span
@@ -89,12 +89,24 @@ function Line({ line: { kind, text, changes } }: { readonly line: DiffLine }) {
   );
 }
 
-/** Links a line to its reason. */
-function ChangeNumber({ index }: { readonly index: number }) {
+interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Indexes that follow each other, together: the numbers of a line then leave its text in its place. */
+function runsOf(indexes: readonly number[]): readonly Run[] {
+  const firsts = indexes.filter((index) => !indexes.includes(index - 1));
+  const lasts = indexes.filter((index) => !indexes.includes(index + 1));
+  return firsts.map((first, at) => ({ first, last: lasts[at] ?? first }));
+}
+
+/** Links a line to its reasons. */
+function ChangeNumber({ first, last }: Run) {
   return (
     <span className="inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center self-start rounded-full border border-line-strong bg-raised px-1 font-sans text-ink text-xs tabular-nums">
-      <span className="sr-only">Change </span>
-      {index + 1}
+      <span className="sr-only">{first === last ? 'Change ' : 'Changes '}</span>
+      {first === last ? first + 1 : `${first + 1}–${last + 1}`}
     </span>
   );
 }

@@ -138,7 +138,7 @@ const Line = memo(function Line(props: {
             ? 'border-accent bg-accent-soft'
             : look
               ? 'border-current bg-raised'
-              : 'border-transparent bg-raised',
+              : 'border-transparent bg-raised forced-colors:border-[Canvas]',
           look &&
             !active &&
             (look.tone === 'danger' ? 'text-danger' : look.tone === 'warn' ? 'text-warn' : 'text-muted'),

@@ -13,14 +13,14 @@ const linked = (text: string) =>
 
 test('a label in quotes leads to its field, and no word of the text is lost', () => {
   const text = 'Set "Merging into trusted branches" to Maintainers only, not "Other".';
-  expect(linked(text)).toEqual(['Merging into trusted branches: gitlab.mergeLevel']);
+  expect(linked(text)).toEqual(['"Merging into trusted branches": gitlab.mergeLevel']);
   expect(
     find(text)
       .map((part) => part.text)
       .join(''),
   ).toBe(text);
   expect(linked('Raise "Permissions boundary".')).toEqual([
-    'Permissions boundary: roles.1.iam.permissionsBoundary',
+    '"Permissions boundary": roles.1.iam.permissionsBoundary',
   ]);
 });
 

@@ -25,8 +25,7 @@ export function mentionsOf(roles: readonly Pick<PlannedRole, 'name' | 'arn'>[], 
       return names.map((name) => mention(name, byRole.get(name)));
     return text.split(/"([^"]+)"/).flatMap((part, index) => {
       if (index % 2 === 0) return part === '' ? [] : [{ text: part }];
-      const field = fieldsByLabel.get(part)?.replace('[]', `.${role}`);
-      return [{ text: '"' }, mention(part, field), { text: '"' }];
+      return mention(`"${part}"`, fieldsByLabel.get(part)?.replace('[]', `.${role}`));
     });
   };
 }

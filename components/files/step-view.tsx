@@ -99,7 +99,8 @@ function FileLines({ step, decided, ...props }: StepViewProps & { readonly step:
         wrap
         hunks={hunks}
         notes={notes}
-        withoutComments
+        // In commands to run, a comment says where to run them.
+        withoutComments={file.format !== 'markdown'}
       />
     </section>
   );

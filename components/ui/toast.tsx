@@ -77,8 +77,7 @@ export function ToastArea() {
           <span className="max-lg:flex-1">{toast.message}</span>
           {toast.action ? (
             <Button
-              variant="ghost"
-              className="text-accent"
+              variant="link"
               onClick={() => {
                 toast.action?.run();
                 dismiss();
