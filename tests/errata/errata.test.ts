@@ -40,16 +40,16 @@ const codesOf = (policy: unknown): readonly string[] => [
 /** The kind of stranger that a token belongs to in the proof. A ref that loses its protection is still the ref of the role. */
 const kindOf: Readonly<Record<keyof typeof strangerTokens, Stranger | undefined>> = {
   'another project': 'another-project',
-  'a sibling whose name begins alike': 'another-project',
-  'a project of a subgroup': 'another-project',
-  'the path taken over': 'another-project',
+  'a project whose name starts with the same text': 'another-project',
+  'a project in a subgroup': 'another-project',
+  'a new project at the same path': 'another-project',
   'a fork': 'fork',
   'a merge request': 'merge-request',
   'a merge request of the protected branch': 'merge-request',
   'an unprotected branch': 'unprotected-ref',
   'another protected branch': 'another-protected-ref',
-  'a tag named like the branch': 'another-protected-ref',
-  'the protection taken away': undefined,
+  'a tag with the name of the branch': 'another-protected-ref',
+  'the branch without its protection': undefined,
   'another audience': 'another-audience',
 };
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -104,9 +104,9 @@ describe('errata', () => {
       expect(accepts(right, intended)).toBe(true);
       // Instances other than gitlab.com have no condition key for what is not in the subject.
       const hidden = [
-        'the path taken over',
+        'a new project at the same path',
         'a merge request of the protected branch',
-        'the protection taken away',
+        'the branch without its protection',
       ];
       const selfManagedOnly = 'iss' in intended;
       for (const [who, claims] of Object.entries(strangerTokens)) {
@@ -130,7 +130,7 @@ function documentOf(list: readonly Erratum[]): string {
       effect === 'nobody' ? 'Nobody gets in, not even the intended job.' : `Gets in: ${effect.join(', ')}.`;
     const right = title.startsWith('A guardrail')
       ? ['Let the guardrail admit `project_path:acme/*` and the `project_id:` of your projects.']
-      : ['Right:', '', '```json', json(rightForm(erratum)), '```'];
+      : ['Corrected policy:', '', '```json', json(rightForm(erratum)), '```'];
     return [
       `## ${index + 1}. ${title}`,
       '',
@@ -144,7 +144,7 @@ function documentOf(list: readonly Erratum[]): string {
       '',
       `**${who}** ${because}`,
       '',
-      `\`keyless check\` says: ${erratum.codes.map((code) => `\`${code}\``).join(', ')}.`,
+      `\`keyless check\` reports ${erratum.codes.map((code) => `\`${code}\``).join(', ')}.`,
       '',
       ...right,
       '',
@@ -153,10 +153,15 @@ function documentOf(list: readonly Erratum[]): string {
   return [
     '# Errata',
     '',
-    'Published mistakes about GitLab jobs in AWS, each as a test: `tests/errata/errata.ts` holds the policies, in our own words, and',
-    '`tests/errata/errata.test.ts` asks the model of AWS STS who gets in. The right forms are those that `keyless check` proposes for the project',
-    '`acme/payments/api`, its ids and its branch `main`. This document is written from that data; a test compares the two. Pages were read',
-    'until 2026-11-28 and may have changed since.',
+    'Published trust policies for GitLab jobs that let strangers in, or nobody. Each entry has what the page says, a policy that does it, who gets in',
+    '(examples, not everyone), and the corrected policy. The policies are in our own words, for the project `acme/payments/api` and its branch `main`.',
+    'The pages were read up to 2026-11-28 and may have changed since.',
+    '',
+    'To fix a role of yours, run `keyless check` on it: it reports the codes below and prints the corrected policy. Remove the pipeline sources that you',
+    'do not use.',
+    '',
+    'A test (`tests/errata/errata.test.ts`) sends tokens to a model of AWS STS to check every statement here, and generates this document from',
+    '`tests/errata/errata.ts`.',
     '',
     ...sections,
   ].join('\n');

@@ -35,16 +35,16 @@ export const errata: readonly Erratum[] = [
   {
     title: 'Audience alone',
     source: sources.awsSharedIssuers,
-    says: 'Until June 2025, IAM stored a role for gitlab.com with a condition on the audience alone. Roles of that time are not checked until somebody changes them.',
+    says: 'Until June 2025, IAM accepted a role for gitlab.com with only a condition on the audience. IAM does not check older roles until somebody changes them.',
     policy: trust({ StringEquals: aud }),
-    effect: ['another project', 'a fork', 'an unprotected branch', 'a tag named like the branch'],
+    effect: ['another project', 'a fork', 'an unprotected branch', 'a tag with the name of the branch'],
     codes: ['subject-missing'],
-    because: 'The author of a job chooses its `aud`, so the audience keeps no project out.',
+    because: 'The author of a job chooses its `aud`, so the audience does not keep other projects out.',
   },
   {
     title: 'No audience',
     source: sources.gitlabAws,
-    says: 'The sample trust policy pins subject, group and project, and no audience.',
+    says: 'The sample trust policy pins the subject, the group and the project, but not the audience.',
     policy: trust({
       StringEquals: {
         'gitlab.com:sub': subject,
@@ -55,7 +55,7 @@ export const errata: readonly Erratum[] = [
     effect: ['another audience'],
     codes: ['audience-missing', 'ref-protection-not-pinned'],
     because:
-      'A token that the project made for another service gets in as far as the provider lists its audience.',
+      'A token of the project for another service gets in if the identity provider also lists the audience of that service.',
   },
   {
     title: "GitLab's address as the audience",
@@ -71,31 +71,32 @@ export const errata: readonly Erratum[] = [
     effect: ['another audience'],
     codes: ['path-only', 'ref-protection-not-pinned'],
     because:
-      'Any service that uses the same audience receives tokens that AWS accepts as well. The example shows one shared audience.',
+      'Any other service with the same audience receives tokens that AWS accepts, too. The example has an audience that is shared with Vault. Better: use `sts.amazonaws.com` in the job, the identity provider and the policy.',
   },
   {
-    title: 'Another prefix than the provider has',
+    title: 'Condition keys of another issuer',
     source: page(
       'Datadog: AWS IAM role should not allow untrusted GitLab runners to assume it',
       'https://docs.datadoghq.com/security/default_rules/aws-iam-role-trust-policy-misconfigured-gitlab',
     ),
-    says: 'The recommended policy trusts the provider of gitlab.com, and its condition key begins with `gitlab.example.com`.',
+    says: 'The recommended policy trusts the identity provider of gitlab.com, but its condition key starts with `gitlab.example.com`.',
     policy: trust({ StringEquals: { 'gitlab.example.com:sub': subject } }),
     effect: 'nobody',
     codes: ['wrong-prefix'],
-    because: 'A request has no key of another issuer, so the condition never holds.',
+    because:
+      'The request has only keys that start with the issuer of its token, so the condition never matches.',
   },
   {
-    title: 'Every ref of the project, to make a denied job work',
+    title: 'Every ref of the project, to fix a denied job',
     source: page(
       'ministryofjustice/modernisation-platform issue 3909',
       'https://github.com/ministryofjustice/modernisation-platform/issues/3909',
     ),
-    says: 'The end of the subject is widened to `:*`. The issue is about GitHub Actions; this is the same for GitLab.',
+    says: 'The subject ends with `:*`. The issue is about GitHub Actions; the policy here is the same mistake for GitLab.',
     policy: like(`project_path:${path}:*`),
-    effect: ['an unprotected branch', 'a merge request', 'a tag named like the branch'],
+    effect: ['an unprotected branch', 'a merge request', 'a tag with the name of the branch'],
     codes: ['ref-any', 'path-only'],
-    because: 'Anybody who can push a branch gets in.',
+    because: 'Anyone who can push a branch gets in.',
   },
   {
     title: 'The environment as a condition key',
@@ -104,7 +105,8 @@ export const errata: readonly Erratum[] = [
     policy: equals(subject, { 'gitlab.com:environment': 'production' }),
     effect: 'nobody',
     codes: ['unsupported-key'],
-    because: 'AWS evaluates nine claims of gitlab.com, and `environment` is none of them.',
+    because:
+      'Besides `aud` and `sub`, AWS evaluates nine claims of gitlab.com. `environment` is not one of them.',
   },
   {
     title: 'Project and ref as condition keys',
@@ -116,7 +118,7 @@ export const errata: readonly Erratum[] = [
     policy: trust({ StringEquals: { ...aud, 'gitlab.com:project_path': path, 'gitlab.com:ref': 'main' } }),
     effect: 'nobody',
     codes: ['unsupported-key'],
-    because: 'AWS has no such keys. Project and ref stand in the subject.',
+    because: 'AWS has no such keys. The project path and the ref are in the subject.',
   },
   {
     title: 'A ref type for merge requests',
@@ -129,66 +131,70 @@ export const errata: readonly Erratum[] = [
     effect: 'nobody',
     codes: ['subject-never-matches'],
     because:
-      '`ref_type` is `branch` or `tag`. A merge request pipeline has the source branch in its subject.',
+      '`ref_type` is `branch` or `tag`. The subject of a merge request pipeline contains the source branch.',
   },
   {
-    title: 'A star under StringEquals',
+    title: 'A wildcard with StringEquals',
     source: page(
       'guided-explorations/aws/configure-openid-connect-in-aws issue 2',
       'https://gitlab.com/guided-explorations/aws/configure-openid-connect-in-aws/-/issues/2',
     ),
-    says: 'The subject has a star, and the operator is `StringEquals`.',
+    says: 'The subject contains `*`, and the operator is `StringEquals`.',
     policy: equals(`project_path:${path}:*`),
     effect: 'nobody',
     codes: ['wildcard-literal'],
-    because: '`StringEquals` has no wildcards, and no ref holds a star.',
+    because: '`StringEquals` has no wildcards, and a ref cannot contain `*`. `StringLike` has wildcards.',
   },
   {
     title: 'A whole group',
     source: page('opszero/terraform-aws-oidc-gitlab', 'https://github.com/opszero/terraform-aws-oidc-gitlab'),
-    says: 'The value to match may be a filter for a group.',
+    says: 'The value of the subject condition may be a pattern for a whole group.',
     policy: like('project_path:acme/*'),
     effect: [
-      'a sibling whose name begins alike',
-      'a project of a subgroup',
+      'a project whose name starts with the same text',
+      'a project in a subgroup',
       'an unprotected branch',
       'a merge request',
     ],
     codes: ['subject-group'],
     because:
-      'The star crosses slashes and colons: every project of the group and its subgroups gets in, from every ref.',
+      '`*` also matches slashes and colons: every project of the group and its subgroups gets in, from every ref.',
   },
   {
-    title: 'The main branch of every project of a group',
+    title: 'The main branch of every project in a group',
     source: sources.gitlabCloudServices,
-    says: 'A filter for the main branch of all projects of a group is among the examples.',
+    says: 'One example is a pattern for the main branch of all projects in a group.',
     policy: like('project_path:acme/*:ref_type:branch:ref:main'),
-    effect: ['a sibling whose name begins alike', 'a project of a subgroup', 'the protection taken away'],
+    effect: [
+      'a project whose name starts with the same text',
+      'a project in a subgroup',
+      'the branch without its protection',
+    ],
     codes: ['subject-group'],
     because:
-      'Anybody who can create a project in the group, or in one of its subgroups, has a main branch of it.',
+      'Anyone who can create a project in the group, or in one of its subgroups, gets in from its main branch.',
   },
   {
     title: 'Every branch of a project',
     source: sources.gitlabCloudServices,
-    says: 'A filter for all branches of a project is among the examples.',
+    says: 'One example is a pattern for all branches of a project.',
     policy: like(`project_path:${path}:ref_type:branch:ref:*`),
     effect: ['an unprotected branch', 'a merge request'],
     codes: ['ref-any', 'path-only'],
-    because: 'A branch that nobody has reviewed has a subject that matches.',
+    because: 'The subject of a branch with unreviewed code matches, too.',
   },
   {
     title: 'A set operator',
     source: page('github/docs pull request 17463', 'https://github.com/github/docs/pull/17463'),
-    says: 'The guide for GitHub Actions had `ForAllValues:StringEquals` and was corrected. The policy shows it on a key that GitLab does not have.',
+    says: 'The guide for GitHub Actions used `ForAllValues:StringEquals` and was corrected. This policy uses it on `ref`, for which AWS has no condition key.',
     policy: trust({
       StringLike: { 'gitlab.com:sub': `project_path:${path}:*` },
       'ForAllValues:StringEquals': { 'gitlab.com:ref': 'main', ...aud },
     }),
-    effect: ['an unprotected branch', 'a merge request', 'a tag named like the branch'],
+    effect: ['an unprotected branch', 'a merge request', 'a tag with the name of the branch'],
     codes: ['ref-any', 'path-only', 'unsupported-key', 'audience-missing', 'set-operator'],
     because:
-      '`ForAllValues:` holds when the key is missing, so the condition on the ref holds for everybody.',
+      '`ForAllValues:` is true if the key is missing, so the condition on the ref is true for everyone.',
   },
   {
     title: 'The subject of another platform',
@@ -196,16 +202,16 @@ export const errata: readonly Erratum[] = [
       'GitHub: Configuring OpenID Connect in Amazon Web Services',
       'https://docs.github.com/en/actions/deployment/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services',
     ),
-    says: 'The page is right for GitHub Actions. Its subject is copied into roles for GitLab.',
+    says: 'The page is correct for GitHub Actions, but people copy its subject into roles for GitLab.',
     policy: equals(`repo:${path}:ref:refs/heads/main`),
     effect: 'nobody',
     codes: ['subject-never-matches'],
-    because: 'GitLab writes `project_path`, `ref_type` and the short name of the ref.',
+    because: 'The subject of GitLab contains `project_path`, `ref_type` and the short name of the ref.',
   },
   {
     title: 'Keys of gitlab.com on a self-managed instance',
     source: sources.awsConditionKeys,
-    says: 'The page says that the nine keys are for gitlab.com only. Roles for other instances have them all the same.',
+    says: 'The page says that the nine GitLab keys exist only for gitlab.com, but people use them in roles for other instances.',
     policy: document(
       allow(
         {
@@ -221,27 +227,27 @@ export const errata: readonly Erratum[] = [
     intended: { iss: 'https://git.example.com/gitlab' },
     effect: 'nobody',
     codes: ['gitlab-com-key'],
-    because: 'For other instances AWS has `aud` and `sub`.',
+    because: 'For other instances, AWS has only `aud` and `sub`.',
   },
   {
-    title: 'A loose value behind an exact one',
+    title: 'A wide value after an exact one',
     source: page(
       'bridgecrewio/checkov pull request 7665',
       'https://github.com/bridgecrewio/checkov/pull/7665',
     ),
-    says: 'A scanner reads only the first value of a list, and has rules for the issuer of GitHub alone.',
+    says: 'A scanner reads only the first value of a list, and has rules only for the issuer of GitHub.',
     policy: like(subject, 'project_path:*'),
     effect: ['another project', 'a fork', 'an unprotected branch'],
     codes: ['loosest-value'],
-    because: 'One value that matches is enough: the loosest decides.',
+    because: 'One matching value is enough, so the widest value decides.',
   },
   {
-    title: 'A guardrail for paths, and a subject by id',
+    title: 'A guardrail for paths, and a subject with the project id',
     source: page(
       'aws-samples/resource-control-policy-examples',
       'https://github.com/aws-samples/resource-control-policy-examples',
     ),
-    says: 'The sample for shared issuers denies every subject that does not begin with the path of the group.',
+    says: 'The sample for shared issuers denies every subject that does not start with the path of the group.',
     policy: document(
       allow({
         StringEquals: { ...aud, 'gitlab.com:sub': `project_id:${token.project_id}:ref_type:branch:ref:main` },
@@ -258,6 +264,6 @@ export const errata: readonly Erratum[] = [
     effect: 'nobody',
     codes: ['never-usable', 'ref-protection-not-pinned', 'subject-not-default'],
     because:
-      'A subject that begins with the id of the project is denied. The guardrail has to admit both forms. Here it stands as a Deny in the trust policy.',
+      'It denies subjects that start with the project id. The guardrail must admit both forms. The example has it as a Deny in the trust policy; the sample is a resource control policy.',
   },
 ];

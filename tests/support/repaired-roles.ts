@@ -27,16 +27,16 @@ const sub = (path: string, type: string, ref: string) => `project_path:${path}:r
 /** Tokens of strangers, by what makes them strangers. */
 export const strangerTokens = {
   'another project': { sub: sub('mallory/tools', 'branch', 'main'), project_id: '666', namespace_id: '66' },
-  'a sibling whose name begins alike': {
+  'a project whose name starts with the same text': {
     sub: sub('acme/payments/api-x', 'branch', 'main'),
     project_id: '667',
   },
-  'a project of a subgroup': {
+  'a project in a subgroup': {
     sub: sub('acme/payments/api/x', 'branch', 'main'),
     project_id: '668',
     namespace_id: '67',
   },
-  'the path taken over': { project_id: '669' },
+  'a new project at the same path': { project_id: '669' },
   'a fork': {
     sub: sub('mallory/api', 'branch', 'main'),
     project_id: '670',
@@ -52,8 +52,8 @@ export const strangerTokens = {
   'a merge request of the protected branch': { pipeline_source: 'merge_request_event' },
   'an unprotected branch': { sub: sub('acme/payments/api', 'branch', 'main-x'), ref_protected: 'false' },
   'another protected branch': { sub: sub('acme/payments/api', 'branch', 'release') },
-  'a tag named like the branch': { sub: sub('acme/payments/api', 'tag', 'main') },
-  'the protection taken away': { ref_protected: 'false' },
+  'a tag with the name of the branch': { sub: sub('acme/payments/api', 'tag', 'main') },
+  'the branch without its protection': { ref_protected: 'false' },
   'another audience': { aud: 'https://vault.example.com' },
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
