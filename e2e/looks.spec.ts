@@ -1,9 +1,14 @@
+import type { Page } from '@playwright/test';
 import { setupPresets } from '../lib/setup/presets';
 import { expect, goToStep, onlyChromium, openSetup, openWizard, showTab, test } from './support';
 
 /** Another version of Chromium draws letters a little differently; a panel elsewhere is many times this much. */
 const tolerance = { threshold: 0.25, maxDiffPixelRatio: 0.01 };
 const viewport = { width: 1440, height: 760 };
+
+const linesOfStep = (page: Page) =>
+  // On a phone it is behind the form.
+  page.getByRole('region', { name: 'Lines of this step', includeHidden: true });
 
 for (const [name, use] of [
   ['light', { colorScheme: 'light', viewport }],
@@ -22,6 +27,7 @@ for (const [name, use] of [
     test('a step', async ({ page }) => {
       await openWizard(page);
       await goToStep(page, 'Permissions');
+      await expect(linesOfStep(page)).toContainText('permission-policy.json');
       await page.mouse.move(0, 0);
       await expect(page).toHaveScreenshot(`step-${name}.png`, tolerance);
     });
@@ -39,6 +45,7 @@ for (const [name, use] of [
       await openSetup(page, 'setup.json', setupPresets[0].setup);
       await goToStep(page, 'Apply');
       await expect(page.getByRole('region', { name: /steps to apply it/ })).toBeVisible();
+      await expect(linesOfStep(page)).toContainText('README.md');
       await page.mouse.move(0, 0);
       await expect(page).toHaveScreenshot(`apply-${name}.png`, tolerance);
     });
