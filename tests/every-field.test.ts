@@ -115,7 +115,7 @@ describe('every field of a setup survives a round trip', () => {
   ])('through the %s', (_, through) => {
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
-        expect(said(through(setup))).toEqual(said(setup));
+        expect(withDefaults(through(setup))).toEqual(withDefaults(setup));
       }),
     );
   });
@@ -124,14 +124,16 @@ describe('every field of a setup survives a round trip', () => {
     const ways = [throughForm, throughLink, throughCommandLine, throughForm, throughFile];
     fc.assert(
       fc.property(arbitrarySetup(), (setup) => {
-        expect(said(ways.reduce((before, through) => through(before), setup))).toEqual(said(setup));
+        expect(withDefaults(ways.reduce((before, through) => through(before), setup))).toEqual(
+          withDefaults(setup),
+        );
       }),
     );
   });
 });
 
 /** The setup with defaults filled in: the form always shows the accepted sources, and an empty list of tags equals none. */
-function said(setup: Setup): Setup {
+function withDefaults(setup: Setup): Setup {
   return {
     ...setup,
     roles: setup.roles.map((role) => ({

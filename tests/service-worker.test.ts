@@ -136,8 +136,8 @@ class Browser {
   async say(message: string): Promise<unknown> {
     let reply: unknown = 'no reply';
     const port = {
-      postMessage: (said: unknown) => {
-        reply = said;
+      postMessage: (message: unknown) => {
+        reply = message;
       },
     };
     await extended(this.#listeners.get('message'), { data: message, ports: [port] }).catch(() => {});

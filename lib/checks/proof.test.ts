@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkedPolicy, corpus } from '@/tests/support/corpus';
-import { allow, found, like, pinned, policyOf, roleOf, said } from '@/tests/support/trust-role';
+import { allow, found, like, messagesOf, pinned, policyOf, roleOf } from '@/tests/support/trust-role';
 import { defaultSubjectComponents } from '../gitlab/subject';
 import { type Proof, proveTrust } from '../proof';
 import { trustFindings } from '.';
@@ -50,7 +50,7 @@ describe('findings next to a proof', () => {
   it('become information if a Deny closes the opening', () => {
     expect(found(refAny, withDeny)[0]).toMatch(/^high/);
     expect(found(refAny, withDeny, proven(withDeny))[0]).toMatch(/^info/);
-    expect(said(refAny, withDeny, proven(withDeny))).toMatch(/proven/);
+    expect(messagesOf(refAny, withDeny, proven(withDeny))).toMatch(/proven/);
   });
 
   it('stay unchanged if the Deny is about something else, or the project composes its subject differently', () => {

@@ -46,8 +46,8 @@ const longestExpanded = 2000;
 /** Returns a function that replaces variables in a text with their values from the file. Unknown variables do not change. */
 export function expander(variables: ReadonlyMap<string, JobVariable>): (text: string) => string {
   const once = (text: string) =>
-    text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (all: string, braced?: string, bare?: string) => {
-      const value = variables.get(braced ?? bare ?? '')?.value;
+    text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (all: string, braced?: string, unbraced?: string) => {
+      const value = variables.get(braced ?? unbraced ?? '')?.value;
       return value === undefined || value.length > longestExpanded ? all : value;
     });
   return (text) => {

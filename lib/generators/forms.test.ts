@@ -30,9 +30,9 @@ it('the bundle contains exactly the forms that the setup asks for', () => {
       for (const { account, roles } of plan.accounts) {
         for (const [form, file] of Object.entries(fileOf)) {
           const isWanted = wantedForms.includes(form);
-          const nothingToMake =
+          const isNothingToCreate =
             form === 'cloudformation' && account.provider === 'existing' && roles.length === 0;
-          expect(paths.includes(`aws/${account.id}/${file}`)).toBe(isWanted && !nothingToMake);
+          expect(paths.includes(`aws/${account.id}/${file}`)).toBe(isWanted && !isNothingToCreate);
         }
       }
     }),
@@ -221,9 +221,9 @@ it('every role has a unique name in a template, whatever its environment is call
         [snakeCase, /^[a-z][a-z0-9_]*$/],
         [pascalCase, /^[A-Za-z][A-Za-z0-9]*$/],
       ] as const) {
-        const made = [...identifiers(roles, style).values()];
-        expect(new Set(made.map((name) => name.toLowerCase())).size).toBe(names.length);
-        for (const name of made) expect(name).toMatch(form);
+        const uniqueNames = [...identifiers(roles, style).values()];
+        expect(new Set(uniqueNames.map((name) => name.toLowerCase())).size).toBe(names.length);
+        for (const name of uniqueNames) expect(name).toMatch(form);
       }
     }),
     { numRuns: 40 },

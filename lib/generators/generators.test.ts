@@ -82,7 +82,7 @@ describe.each(setupPresets)('the guides of $id', ({ setup }) => {
     const paths = files.map(({ path }) => path);
     const scripts = paths.map((path) => path.slice(path.lastIndexOf('/') + 1));
     // The guides tell the user to create these.
-    const made = /(?:trust-policy\.before\.json|^aws\/root\.tf)$/;
+    const createdByUser = /(?:trust-policy\.before\.json|^aws\/root\.tf)$/;
     let named = 0;
     for (const file of files) {
       const { path: guide } = file;
@@ -95,7 +95,7 @@ describe.each(setupPresets)('the guides of $id', ({ setup }) => {
         const exists = paths.some(
           (candidate) => candidate === path || candidate.startsWith(`${path.replace(/\/$/, '')}/`),
         );
-        expect([guide, path, exists || made.test(path)]).toEqual([guide, path, true]);
+        expect([guide, path, exists || createdByUser.test(path)]).toEqual([guide, path, true]);
         named += 1;
       }
       for (const [, script] of text.matchAll(/`(?:sh )?(?:[\w-]+\/)*([\w-]+\.sh)\b/g)) {

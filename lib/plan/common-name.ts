@@ -35,8 +35,8 @@ function shortest(left: string, right: string): string | undefined {
   const seen = new Set<number>();
   let states: readonly State[] = [{ i: 0, j: 0, text: '' }];
   while (states.length > 0) {
-    const done = states.find(({ i, j }) => i === left.length && j === right.length);
-    if (done !== undefined) return done.text;
+    const complete = states.find(({ i, j }) => i === left.length && j === right.length);
+    if (complete !== undefined) return complete.text;
     states = states.flatMap(({ i, j, text }) => {
       const [leftUnit, rightUnit] = [left[i], right[j]];
       const next: State[] = [];

@@ -5,7 +5,7 @@
 export function patternsOverlap(left: string, right: string): boolean {
   if (left === right) return true;
   const trimmed = withoutCommonEnds(left, right);
-  return trimmed !== undefined && meet(...trimmed);
+  return trimmed !== undefined && patternsMeet(...trimmed);
 }
 
 /** Both patterns without their literal start and end; `undefined` if those already differ. */
@@ -23,7 +23,7 @@ const literalStart = (pattern: string): number =>
 const literalEnd = (pattern: string): number => pattern.length - 1 - pattern.lastIndexOf('*');
 
 /** Walks through both patterns at once; the time is the product of their lengths. */
-function meet(left: string, right: string): boolean {
+function patternsMeet(left: string, right: string): boolean {
   // reachable[j]: some text matches the characters of `left` read so far and the first j characters of `right`.
   let reachable = [true];
   for (let j = 1; j <= right.length && right[j - 1] === '*'; j += 1) reachable[j] = true;
@@ -31,10 +31,10 @@ function meet(left: string, right: string): boolean {
     const next: boolean[] = [];
     for (let j = 0; j <= right.length; j += 1) {
       const before = right[j - 1];
-      const past = reachable[j] === true && (character === '*' || before === '*');
+      const canAdvance = reachable[j] === true && (character === '*' || before === '*');
       const along = next[j - 1] === true && (character === '*' || before === '*');
       const both = reachable[j - 1] === true && (character === before || character === '*' || before === '*');
-      next[j] = past || along || both;
+      next[j] = canAdvance || along || both;
     }
     reachable = next;
   }

@@ -68,10 +68,10 @@ export function mixedInPhase1(plan: Plan): readonly (readonly [RolePlan, RolePla
   const rollout = subjectRollout(plan);
   if (rollout === undefined) return [];
   const pinning = pinningOf(plan.setup);
-  const early = inPhase1(plan, rollout).roles;
+  const rolesInPhase1 = inPhase1(plan, rollout).roles;
   return plan.roles.flatMap((role, index) =>
     plan.roles.flatMap((other, otherIndex) => {
-      const [before, otherBefore] = [early[index], early[otherIndex]];
+      const [before, otherBefore] = [rolesInPhase1[index], rolesInPhase1[otherIndex]];
       return otherIndex > index &&
         before !== undefined &&
         otherBefore !== undefined &&

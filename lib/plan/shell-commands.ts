@@ -35,17 +35,17 @@ export function shellCommands(script: string): readonly ShellCommand[] {
 
 /** Returns the line of an offset in the script after its continued lines were joined. Offsets may come in any order. */
 function lineCounter(script: string): (at: number) => number {
-  const breaks: number[] = [];
+  const lineBreaks: number[] = [];
   let continued = 0;
   for (let at = script.indexOf('\n'); at !== -1; at = script.indexOf('\n', at + 1)) {
     if (script.charAt(at - 1) === '\\') continued += 2;
-    breaks.push(at - continued);
+    lineBreaks.push(at - continued);
   }
   return (at) => {
-    let [low, high] = [0, breaks.length];
+    let [low, high] = [0, lineBreaks.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((breaks[middle] ?? 0) < at) low = middle + 1;
+      if ((lineBreaks[middle] ?? 0) < at) low = middle + 1;
       else high = middle;
     }
     return low;

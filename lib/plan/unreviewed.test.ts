@@ -71,7 +71,7 @@ function policyOf({ instance, components, refs = everyBranch, hasEnvironment, pi
 }
 
 /** The fate of a pipeline: `refused` by GitLab, or the verdict of STS on its token. */
-function fate(trusting: Trusting, variation: Partial<Pipeline>): 'refused' | 'allowed' | 'denied' {
+function outcomeOf(trusting: Trusting, variation: Partial<Pipeline>): 'refused' | 'allowed' | 'denied' {
   const { instance, components } = trusting;
   const composing = (project: Project): Project => ({ ...project, subjectComponents: components });
   const started = pipeline(variation);
@@ -109,7 +109,7 @@ const instances: readonly (readonly [string, Trusting])[] = [
 
 describe.each(instances)('a role for unreviewed code on %s', (_, trusting) => {
   it('accepts a merge request from a branch of the project', () => {
-    expect(fate(trusting, inMergeRequest)).toBe('allowed');
+    expect(outcomeOf(trusting, inMergeRequest)).toBe('allowed');
   });
 
   it('accepts one from a protected branch, whether or not GitLab counts it as protected', () => {
@@ -122,7 +122,7 @@ describe.each(instances)('a role for unreviewed code on %s', (_, trusting) => {
     };
     for (const protectMergeRequestPipelines of [false, true])
       expect(
-        fate(trusting, {
+        outcomeOf(trusting, {
           project: { ...both, protectMergeRequestPipelines },
           event: mergeRequest(both, both),
           ref: { type: 'branch', name: 'develop' },
@@ -135,7 +135,7 @@ describe.each(instances)('a role for unreviewed code on %s', (_, trusting) => {
     for (const project of [fork, parent])
       for (const name of ['main', 'feature/login'])
         expect(
-          fate(trusting, {
+          outcomeOf(trusting, {
             project,
             event: mergeRequest(fork),
             ref: { type: 'branch', name },
@@ -149,18 +149,20 @@ describe.each(instances)('a role for unreviewed code on %s', (_, trusting) => {
     const owner = actor('owner', { id: 667, roles: { [fork.id]: 'owner', [copy.id]: 'owner' } });
     for (const project of [fork, copy])
       for (const source of ['push', 'web', 'schedule'] as const)
-        expect(fate(trusting, { project, event: { source }, ref: feature, actor: owner })).toBe('denied');
+        expect(outcomeOf(trusting, { project, event: { source }, ref: feature, actor: owner })).toBe(
+          'denied',
+        );
   });
 
   it('refuses a tag', () => {
     expect(
-      fate(trusting, { event: { source: 'push' }, ref: { type: 'tag', name: '1.0' }, actor: developer }),
+      outcomeOf(trusting, { event: { source: 'push' }, ref: { type: 'tag', name: '1.0' }, actor: developer }),
     ).toBe('denied');
   });
 
   it('refuses a token for another audience', () => {
     const elsewhere = { ...job, idToken: { aud: 'https://vault.example.com' } };
-    expect(fate(trusting, { ...inMergeRequest, job: elsewhere })).toBe('denied');
+    expect(outcomeOf(trusting, { ...inMergeRequest, job: elsewhere })).toBe('denied');
   });
 });
 
@@ -169,15 +171,17 @@ describe('its pipeline source', () => {
 
   it('is pinned on gitlab.com', () => {
     const scheduled = { event: { source: 'schedule' }, ref: feature, actor: developer } as const;
-    expect(fate(onGitlabCom, scheduled)).toBe('denied');
-    expect(fate({ ...onGitlabCom, pipelineSources: ['merge_request_event', 'schedule'] }, scheduled)).toBe(
-      'allowed',
-    );
+    expect(outcomeOf(onGitlabCom, scheduled)).toBe('denied');
+    expect(
+      outcomeOf({ ...onGitlabCom, pipelineSources: ['merge_request_event', 'schedule'] }, scheduled),
+    ).toBe('allowed');
   });
 
   it('is not visible elsewhere: a push to the same branch gets the same token', () => {
     for (const [, trusting] of instances.slice(2))
-      expect(fate(trusting, { event: { source: 'push' }, ref: feature, actor: developer })).toBe('allowed');
+      expect(outcomeOf(trusting, { event: { source: 'push' }, ref: feature, actor: developer })).toBe(
+        'allowed',
+      );
   });
 });
 
@@ -193,23 +197,27 @@ describe('its refs and its environment', () => {
         { type: 'branch', name: 'develop' },
       ],
     };
-    expect(fate(trusting, inMergeRequest)).toBe('allowed');
-    expect(fate(trusting, { ...inMergeRequest, ref: { type: 'branch', name: 'develop' } })).toBe('allowed');
-    expect(fate(trusting, { ...inMergeRequest, ref: { type: 'branch', name: 'hotfix/login' } })).toBe(
+    expect(outcomeOf(trusting, inMergeRequest)).toBe('allowed');
+    expect(outcomeOf(trusting, { ...inMergeRequest, ref: { type: 'branch', name: 'develop' } })).toBe(
+      'allowed',
+    );
+    expect(outcomeOf(trusting, { ...inMergeRequest, ref: { type: 'branch', name: 'hotfix/login' } })).toBe(
       'denied',
     );
   });
 
   it('match only the subject of a job with an unprotected environment', () => {
     const trusting: Trusting = { instance: premium, components: widest, hasEnvironment: true };
-    expect(fate(trusting, { ...inMergeRequest, job: inReview })).toBe('allowed');
-    expect(fate(trusting, inMergeRequest)).toBe('denied');
-    expect(fate({ ...trusting, hasEnvironment: false }, { ...inMergeRequest, job: inReview })).toBe('denied');
+    expect(outcomeOf(trusting, { ...inMergeRequest, job: inReview })).toBe('allowed');
+    expect(outcomeOf(trusting, inMergeRequest)).toBe('denied');
+    expect(outcomeOf({ ...trusting, hasEnvironment: false }, { ...inMergeRequest, job: inReview })).toBe(
+      'denied',
+    );
     const guarded: Project = {
       ...parent,
       protectedEnvironments: [{ name: 'review/login', deploy: { minimum: 'developer' } }],
     };
-    expect(fate(trusting, { ...inMergeRequest, project: guarded, job: inReview })).toBe('denied');
+    expect(outcomeOf(trusting, { ...inMergeRequest, project: guarded, job: inReview })).toBe('denied');
   });
 
   it('include every subject that a job can have, each once', () => {

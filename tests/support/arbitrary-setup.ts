@@ -12,7 +12,7 @@ import type { Account, Job, Role, Setup } from '@/lib/setup/schema';
 import { accountName, command, digits, jobName, projectPath, ref, roleName, tags } from './arbitrary-values';
 
 /** Values that the attacks would choose: if a setup uses them already, the attacks must choose others. */
-const likeAttackers = {
+const attackerValues = {
   audiences: ['https://vault.example.com', 'https://vault.example.com-x'],
   paths: ['mallory/tools', 'Mallory/Tools', 'api-copy/api', 'mallory/api'],
   urls: ['https://gitlab.attacker.example'],
@@ -44,7 +44,7 @@ export const arbitrarySetup = (edition?: Edition): fc.Arbitrary<Setup> =>
         'https://gitlab.com',
         'https://aws.example.org/a',
         'x',
-        ...likeAttackers.audiences,
+        ...attackerValues.audiences,
       ),
       accounts: fc.uniqueArray(account, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
       outputs: fc.option(
@@ -121,7 +121,7 @@ const id = fc.integer({ min: 1, max: 2 ** 40 });
 
 const path = fc.oneof(
   { arbitrary: projectPath, weight: 3 },
-  { arbitrary: fc.constantFrom(...likeAttackers.paths), weight: 1 },
+  { arbitrary: fc.constantFrom(...attackerValues.paths), weight: 1 },
 );
 
 const project: fc.Arbitrary<Gitlab['project']> = fc.record(
@@ -160,7 +160,7 @@ function instanceOf(edition: Edition): fc.Arbitrary<Gitlab> {
       'https://git.example.org',
       'https://git.example.org/gitlab',
       'https://git.example.org:8443',
-      ...likeAttackers.urls,
+      ...attackerValues.urls,
     ),
   });
   if (edition === 'dedicated') return reachable;
@@ -246,7 +246,7 @@ const clash = (a: Names, b: Names): boolean =>
 
 const environmentName = fc
   .oneof(
-    fc.constantFrom('staging', 'production', 'review/app 1', 'eu.prod', 'dev', ...likeAttackers.roles),
+    fc.constantFrom('staging', 'production', 'review/app 1', 'eu.prod', 'dev', ...attackerValues.roles),
     fc.stringMatching(/^[A-Za-z0-9_.-][A-Za-z0-9 _/.-]{0,20}[A-Za-z0-9_.-]$/),
   )
   .filter((name) => environmentNameProblem(name) === undefined);
@@ -368,7 +368,7 @@ type Network = NonNullable<Role['network']>;
 function pinsOf(edition: Edition): fc.Arbitrary<Pick<Role, 'pipelineSources' | 'runner' | 'network'>> {
   const network = fc.oneof(
     fc.constant<Network>({ sourceIps: ['203.0.113.0/28', '2001:db8::/48'] }),
-    fc.constant<Network>({ sourceIps: likeAttackers.sourceIps }),
+    fc.constant<Network>({ sourceIps: attackerValues.sourceIps }),
     fc.constant<Network>({ sourceVpces: ['vpce-0a1b2c3d4e5f60718'] }),
   );
   if (edition !== 'gitlab.com') return fc.record({ network }, { requiredKeys: [] });

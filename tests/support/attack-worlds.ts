@@ -47,10 +47,10 @@ export function outcomeOf(world: World, attack: Attack, role = 0) {
 /** The attempts of an attack, one line each: its label, who does what where, and GitLab's response. */
 export const attemptsOf = (world: World, attack: Attack, role = 0): readonly string[] =>
   attackStory(attack, targetOf(world, role)).attempts.map(
-    ({ label, attempt, minted }) => `${label} | ${deed(attempt)}${answer(minted)}`,
+    ({ label, attempt, minted }) => `${label} | ${attemptText(attempt)}${answer(minted)}`,
   );
 
-function deed(attempt: Attempt): string {
+function attemptText(attempt: Attempt): string {
   if (attempt.kind === 'job') {
     const guards = attempt.hazard.guards.map(({ topic, mode }) => [topic, mode ?? []].flat().join(' of '));
     return `${attempt.hazard.effect}, in the way: ${guards.join(', ')}`;

@@ -15,17 +15,17 @@ export interface CorpusPipeline {
   readonly findings: readonly Finding[];
 }
 
-const saidIn = (text: string, what: string): string | undefined =>
+const commentValue = (text: string, what: string): string | undefined =>
   new RegExp(`^# ${what}: (.*)\\.$`, 'm').exec(text)?.[1];
 
 export const corpusPipelines: readonly CorpusPipeline[] = readdirSync(folder('pipelines'))
   .sort()
   .map((file) => {
     const text = readFileSync(`${folder('pipelines')}${file}`, 'utf8');
-    const finds = saidIn(text, 'Finds');
-    if (finds === undefined || saidIn(text, 'Because') === undefined)
+    const finds = commentValue(text, 'Finds');
+    if (finds === undefined || commentValue(text, 'Because') === undefined)
       throw new TypeError(`${file} needs the comments Because and Finds.`);
-    const audiences = saidIn(text, 'Audiences')?.split(', ') ?? [];
+    const audiences = commentValue(text, 'Audiences')?.split(', ') ?? [];
     const { findings, problems } = checkPipeline({ name: file, text }, { audiences });
     if (problems.length > 0) throw new TypeError(`${file}: ${problems[0]?.message}`);
     return { name: file, expected: finds === 'nothing' ? [] : finds.split(', ').sort(), findings };

@@ -78,7 +78,7 @@ export const found = (check: RoleCheck, policy: unknown, known: Known = {}): rea
     .map(({ severity, certain, pointer }) => `${severity}${certain ? '' : '?'} ${pointer}`);
 
 /** The messages of a check about a policy as one text. */
-export const said = (check: RoleCheck, policy: unknown, known: Known = {}): string =>
+export const messagesOf = (check: RoleCheck, policy: unknown, known: Known = {}): string =>
   check
     .check(roleOf(policy, known))
     .map(({ message, remedy }) => `${message} ${remedy}`)

@@ -197,9 +197,9 @@ describeWith(['aws', 'moto_server', 'jq', 'dash', 'bash', 'busybox'], 'the searc
       /^UNREAD +account 123456789012, user who: An error occurred \(NoSuchEntity\).* Needs: a name that exists in this account\.$/m,
     );
 
-    const nowhere = await report({ AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' });
-    expect(nowhere).toMatchObject({ status: 2, stdout: '' });
-    expect(nowhere.stderr).toMatch(/Could not connect.*It needs a connection to AWS/);
+    const unreachable = await report({ AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' });
+    expect(unreachable).toMatchObject({ status: 2, stdout: '' });
+    expect(unreachable.stderr).toMatch(/Could not connect.*It needs a connection to AWS/);
   });
 
   it.each([

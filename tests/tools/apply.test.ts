@@ -97,15 +97,15 @@ describeWith(applyPrograms, 'aws/<account>/apply.sh', () => {
     expect(writes()).toEqual([]);
 
     expect(succeeded(await apply(bash, folder))).toContain('Changes made: 6.');
-    const made = await deployedRole();
-    expect(made).toMatchObject({
+    const created = await deployedRole();
+    expect(created).toMatchObject({
       AssumeRolePolicyDocument: document(folder, `${role}/trust-policy.json`),
       MaxSessionDuration: 7200,
       PermissionsBoundary: { PermissionsBoundaryArn: boundary },
     });
     const tags = [...tagsOf(after), { Key: 'owner', Value: 'somebody-else' }];
-    expect(made.Tags).toHaveLength(tags.length);
-    expect(made.Tags).toEqual(expect.arrayContaining(tags));
+    expect(created.Tags).toHaveLength(tags.length);
+    expect(created.Tags).toEqual(expect.arrayContaining(tags));
     expect(await deployedPermissions()).toEqual(document(folder, `${role}/permission-policy.json`));
     expect(succeeded(await apply(bash, folder))).toContain('Nothing to change.');
   }, 300_000);

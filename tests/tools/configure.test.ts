@@ -389,12 +389,12 @@ describeWith(['curl', 'jq', 'dash', 'bash', 'busybox', 'shellcheck'], 'gitlab/co
   });
 
   it('never interprets names as code', async () => {
-    const strange = "a'b;$(touch x)";
+    const hostileName = "a'b;$(touch x)";
     const setup = setupOf((setup) => {
-      setup.roles[0]?.refs?.splice(0, 1, { type: 'branch', name: strange.replaceAll(/[ $]/g, '') });
+      setup.roles[0]?.refs?.splice(0, 1, { type: 'branch', name: hostileName.replaceAll(/[ $]/g, '') });
     });
     expect(await configure([], { setup })).toMatchObject({ status: 0, stderr: '' });
-    expect(names(gitlab.project.protected_branches)).toContain(strange.replaceAll(/[ $]/g, ''));
+    expect(names(gitlab.project.protected_branches)).toContain(hostileName.replaceAll(/[ $]/g, ''));
   });
 
   it('passes shellcheck', async () => {

@@ -17,7 +17,7 @@ const members = (list: string, items: readonly Parameters[]): Parameters =>
 
 /**
  * Creates in the emulator what `apply.sh` of an unpacked bundle with one environment creates, but much faster. The tests of apply.sh
- * show that the result is the same. The provider may also accept `audiences` of others, or not be `ours`.
+ * show that the result is the same. The provider may also accept `audiences` of others, or belong to others (`isOwn: false`).
  */
 export async function deploy(
   moto: Moto,
@@ -26,8 +26,8 @@ export async function deploy(
     folder,
     setup,
     audiences = [],
-    ours = true,
-  }: { folder: string; setup: Setup; audiences?: readonly string[]; ours?: boolean },
+    isOwn = true,
+  }: { folder: string; setup: Setup; audiences?: readonly string[]; isOwn?: boolean },
 ): Promise<void> {
   const plan = planSetup(setup);
   const [role] = plan.roles;
@@ -40,7 +40,7 @@ export async function deploy(
       'ClientIDList',
       [setup.aws.audience, ...audiences].map((audience) => ({ '': audience })),
     ),
-    ...(ours
+    ...(isOwn
       ? members(
           'Tags',
           providerTags(plan).map(([Key, Value]) => ({ '.Key': Key, '.Value': Value })),

@@ -201,11 +201,11 @@ describeWith(['git'], 'the pipeline, read by gitlab-ci-local', () => {
     const [first, ...others] = setup.roles;
     if (first === undefined) throw new Error('no environment');
     const names = ['a"b', "a'b", `a"b'c`, 'release/1.x+y', 'a(b)|c', 'rel-*/a.b'];
-    const odd: Setup = {
+    const withSpecialNames: Setup = {
       ...setup,
       roles: [{ ...first, refs: names.map((name) => ({ type: 'branch', name })) }, ...others],
     };
-    const pipeline = new PipelineOracle(repositoryOf(odd));
+    const pipeline = new PipelineOracle(repositoryOf(withSpecialNames));
     try {
       for (const name of names.map((pattern) => pattern.replace('*', '9/z'))) {
         const rules = pipeline.rules(

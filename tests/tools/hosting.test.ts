@@ -99,12 +99,12 @@ function freePort(): Promise<number> {
 
 /** Waits until the server responds. Fails with the output of nginx if it exits before. */
 async function answers(address: string, child: ChildProcess): Promise<void> {
-  let said = '';
+  let output = '';
   child.stderr?.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
+    output += chunk.toString();
   });
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}:\n${said}`);
+    if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}:\n${output}`);
     try {
       await fetch(address);
       return;

@@ -35,7 +35,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
   });
 
   /** Deploys again with another provider. */
-  async function redeploy(provider: { readonly audiences?: readonly string[]; readonly ours?: boolean }) {
+  async function redeploy(provider: { readonly audiences?: readonly string[]; readonly isOwn?: boolean }) {
     await moto.reset();
     env = await signedIn(moto, account);
     await deploy(moto, env, { folder, setup, ...provider });
@@ -67,12 +67,12 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
     expect(unanswered.status).toBe(1);
     expect(writes()).toEqual([]);
 
-    const answered = await run(['sh', '-c', 'echo yes | busybox sh "$1" --remove', 'sh', script()], {
+    const confirmed = await run(['sh', '-c', 'echo yes | busybox sh "$1" --remove', 'sh', script()], {
       env,
       cwd: '/',
     });
-    expect(answered).toMatchObject({ status: 0, stderr: '' });
-    expect(answered.stdout).toContain(`removed    role ${arn}`);
+    expect(confirmed).toMatchObject({ status: 0, stderr: '' });
+    expect(confirmed.stdout).toContain(`removed    role ${arn}`);
     expect(writes()).toEqual(['DeleteRolePolicy', 'DeleteRole']);
     await expect(ask('GetRole', { RoleName })).rejects.toThrow('NoSuchEntity');
     await ask('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: providerArn });
@@ -111,7 +111,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
 
   it.each([
     ['the setup says that it existed before', {}, { provider: 'existing' }],
-    [/its tag keyless:project does not say that it belongs to this project/, { ours: false }, {}],
+    [/its tag keyless:project does not say that it belongs to this project/, { isOwn: false }, {}],
     [
       'it also accepts audiences that are not in this bundle: https://gitlab.com',
       { audiences: ['https://gitlab.com'] },
@@ -162,7 +162,7 @@ describeWith(['aws', 'moto_server', 'dash', 'bash', 'busybox'], 'aws/<account>/a
   it.each([true, false])(
     'keeps the audiences of a provider that belongs to others: providerExists %s',
     async (providerExists) => {
-      await redeploy({ ours: false, audiences: ['https://gitlab.com'] });
+      await redeploy({ isOwn: false, audiences: ['https://gitlab.com'] });
       const changed = structuredClone(setup);
       Object.assign(changed.aws.accounts[0], { providerExists });
       unpack(changed, folder);

@@ -122,9 +122,9 @@ describeWith(['aws', 'moto_server', 'jq'], 'commands of the guides, pasted', () 
       element(await call(moto, env, 'ListAccessKeys', { UserName: 'deploy-user' }), 'Status');
 
     const look = withText(deactivate, 'list-access-keys').replace('key=AKIA...', `key=${key}`);
-    const looked = await paste(folder, look, env);
-    expect(looked).toMatchObject({ status: 0, stderr: '' });
-    expect(looked.stdout).toContain(key);
+    const preview = await paste(folder, look, env);
+    expect(preview).toMatchObject({ status: 0, stderr: '' });
+    expect(preview.stdout).toContain(key);
 
     expect(await paste(folder, named + withText(deactivate, '--status Inactive'), env)).toMatchObject({
       status: 0,

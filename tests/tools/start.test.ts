@@ -23,10 +23,10 @@ function isBuilt(paths: readonly string[]): boolean {
   const page = join(root, 'out/index.html');
   if (!existsSync(page)) return false;
   const built = statSync(page).mtimeMs;
-  const matters =
+  const isRelevant =
     /^(app|components|lib|public)\/|^scripts\/[^/]+export|^(package|postcss|next|tsconfig)[^/]*$/;
   return paths
-    .filter((path) => matters.test(path))
+    .filter((path) => isRelevant.test(path))
     .every((path) => statSync(join(root, path)).mtimeMs < built);
 }
 

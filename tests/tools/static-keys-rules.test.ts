@@ -24,7 +24,7 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
   it('finds a key by its value or its name, in every format', async () => {
     const file = `[default]\naws_access_key_id = ${secrets.keyId}\naws_secret_access_key = ${secrets.secret}\n`;
     const wrapped = Buffer.from(file).toString('base64').replace(/.{76}/g, '$&\n');
-    const sure: readonly (readonly [string, string | null])[] = [
+    const certain: readonly (readonly [string, string | null])[] = [
       ['WRAPPED', wrapped],
       ['INDENTED', wrapped.replace(/^/gm, '  ')],
       ['JSON', `{"SecretAccessKey": "${secrets.other}"}`],
@@ -52,13 +52,13 @@ describeWith(searchPrograms, 'what the search for stored keys takes for one', ()
     const { found, questions } = await report({
       ...cleanRoutes(path),
       'GET projects/acme%2Fpayments%2Fapi/variables': list(
-        [...sure, ...asked.map((name) => [name, secrets.other] as const), ...harmless].map(([name, value]) =>
-          variable(name, value),
+        [...certain, ...asked.map((name) => [name, secrets.other] as const), ...harmless].map(
+          ([name, value]) => variable(name, value),
         ),
         100,
       ),
     });
-    expect(found.map(({ name }) => name)).toEqual(sure.map(([name]) => name));
+    expect(found.map(({ name }) => name)).toEqual(certain.map(([name]) => name));
     expect(found.slice(0, 6).map(({ why }) => why)).toEqual([
       'holds credentials, encoded',
       'holds credentials, encoded',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, found, pinned, policyOf, said } from '@/tests/support/trust-role';
+import { allow, found, messagesOf, pinned, policyOf } from '@/tests/support/trust-role';
 import { actionSuperfluous } from './action-superfluous';
 
 describe('action-superfluous', () => {
@@ -15,7 +15,7 @@ describe('action-superfluous', () => {
     expect(found(actionSuperfluous, acting('sts:AssumeRoleWithWebIdentity'))).toEqual([]));
 
   it('says why', () =>
-    expect(said(actionSuperfluous, acting('sts:AssumeRoleWithWebIdentity', 'sts:TagSession'))).toMatch(
+    expect(messagesOf(actionSuperfluous, acting('sts:AssumeRoleWithWebIdentity', 'sts:TagSession'))).toMatch(
       /no session tags/,
     ));
 });

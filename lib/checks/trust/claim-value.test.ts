@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, equals, found, github, said } from '@/tests/support/trust-role';
+import { at, equals, found, github, messagesOf } from '@/tests/support/trust-role';
 import { claimValue } from './claim-value';
 
 describe('claim-value', () => {
@@ -40,7 +40,7 @@ describe('claim-value', () => {
   });
 
   it('says what is allowed', () =>
-    expect(said(claimValue, equals({ 'gitlab.com:ref_protected': 'yes' }))).toMatch(
+    expect(messagesOf(claimValue, equals({ 'gitlab.com:ref_protected': 'yes' }))).toMatch(
       /`true` or `false`, and never `yes`/,
     ));
 });

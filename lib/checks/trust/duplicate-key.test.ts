@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { equals, found, said } from '@/tests/support/trust-role';
+import { equals, found, messagesOf } from '@/tests/support/trust-role';
 import { duplicateKey } from './duplicate-key';
 
 describe('duplicate-key', () => {
@@ -8,7 +8,7 @@ describe('duplicate-key', () => {
   it('the last key counts', () => {
     const lostKeys = [{ pointer, line: 7, lost: { 'gitlab.com:aud': 'x' } }];
     expect(found(duplicateKey, equals(), { lostKeys })).toEqual([`low ${pointer}`]);
-    expect(said(duplicateKey, equals(), { lostKeys })).toMatch(
+    expect(messagesOf(duplicateKey, equals(), { lostKeys })).toMatch(
       /`StringEquals` appears twice.*line 7 is lost/,
     );
   });

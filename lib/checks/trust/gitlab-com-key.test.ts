@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, equals, found, pinned, said, selfManaged } from '@/tests/support/trust-role';
+import { at, equals, found, messagesOf, pinned, selfManaged } from '@/tests/support/trust-role';
 import { gitlabComKey } from './gitlab-com-key';
 
 describe('gitlab-com-key', () => {
@@ -33,6 +33,6 @@ describe('gitlab-com-key', () => {
 
   it('says what to do instead', () =>
     expect(
-      said(gitlabComKey, selfManaged(sub, { StringLike: { [`${host}:ref_protected`]: 'true' } })),
+      messagesOf(gitlabComKey, selfManaged(sub, { StringLike: { [`${host}:ref_protected`]: 'true' } })),
     ).toMatch(/gitlab\.com only.*18\.7/));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, equals, found, said } from '@/tests/support/trust-role';
+import { at, equals, found, messagesOf } from '@/tests/support/trust-role';
 import { idDiffers } from './id-differs';
 
 describe('id-differs', () => {
@@ -9,7 +9,7 @@ describe('id-differs', () => {
     expect(found(idDiffers, equals(), { facts })).toEqual([
       `medium ${at('StringEquals', 'gitlab.com:project_id')}`,
     ]);
-    expect(said(idDiffers, equals(), { facts })).toMatch(/`project_id` of `acme\/shop` is `1`.*`4711`/);
+    expect(messagesOf(idDiffers, equals(), { facts })).toMatch(/`project_id` of `acme\/shop` is `1`.*`4711`/);
   });
 
   it('is silent if the ids are right or unknown, or the role is for another project', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, at, found, pinned, policyOf, said } from '@/tests/support/trust-role';
+import { allow, at, found, messagesOf, pinned, policyOf } from '@/tests/support/trust-role';
 import { looserStatement } from './looser-statement';
 
 describe('looser-statement', () => {
@@ -28,5 +28,5 @@ describe('looser-statement', () => {
   });
 
   it('says that the others do not help', () =>
-    expect(said(looserStatement, policyOf(good, loose))).toMatch(/other statements do not help/));
+    expect(messagesOf(looserStatement, policyOf(good, loose))).toMatch(/other statements do not help/));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, equals, found, like, pinned, said, selfManaged } from '@/tests/support/trust-role';
+import { at, equals, found, like, messagesOf, pinned, selfManaged } from '@/tests/support/trust-role';
 import { loosestValue } from './loosest-value';
 
 describe('loosest-value', () => {
@@ -43,7 +43,7 @@ describe('loosest-value', () => {
   });
 
   it('says that the others do not help', () =>
-    expect(said(loosestValue, like([exact, 'project_path:acme/shop:*'], open))).toMatch(
+    expect(messagesOf(loosestValue, like([exact, 'project_path:acme/shop:*'], open))).toMatch(
       /other values of the list do not help/,
     ));
 });

@@ -6,10 +6,10 @@ import {
   equals,
   found,
   like,
+  messagesOf,
   pinned,
   policyOf,
   provider,
-  said,
 } from '@/tests/support/trust-role';
 import { neverUsable } from './never-usable';
 
@@ -36,7 +36,7 @@ describe('never-usable', () => {
     ['only the presence of a key', { Null: { [sub]: 'false' } }, `Null/${sub}`],
   ])('a Deny of %s', (_, condition, place) => {
     expect(finding(withDeny(condition))).toEqual([`medium /Statement/1/Condition/${place}`]);
-    expect(said(neverUsable, withDeny(condition))).toMatch(
+    expect(messagesOf(neverUsable, withDeny(condition))).toMatch(
       /^This Deny refuses every token.*not even one that/s,
     );
   });
@@ -54,9 +54,9 @@ describe('never-usable', () => {
     expect(finding(together)).toEqual([
       'medium /Statement/1/Condition/StringEquals/gitlab.com:ref_protected',
     ]);
-    expect(said(neverUsable, together)).toMatch(/^This Deny and the other ones refuse/);
+    expect(messagesOf(neverUsable, together)).toMatch(/^This Deny and the other ones refuse/);
     const twice = policyOf(whole, protection('true'), protection('true'));
-    expect(said(neverUsable, twice)).toMatch(/^This Deny and the other ones refuse/);
+    expect(messagesOf(neverUsable, twice)).toMatch(/^This Deny and the other ones refuse/);
   });
 
   it.each([
@@ -78,13 +78,15 @@ describe('never-usable', () => {
     ],
   ])('conditions that exclude each other: %s', (_, policy) => {
     expect(finding(policy)).toEqual(['medium /Statement/0']);
-    expect(said(neverUsable, policy)).toMatch(/^No token meets all of `StringEquals` on .* and `String/);
+    expect(messagesOf(neverUsable, policy)).toMatch(
+      /^No token meets all of `StringEquals` on .* and `String/,
+    );
   });
 
   it('a condition without another finding', () => {
     const absent = equals({}, { Null: { 'gitlab.com:project_id': 'true' } });
     expect(finding(absent)).toEqual(['medium /Statement/0/Condition/Null/gitlab.com:project_id']);
-    expect(said(neverUsable, absent)).toMatch(
+    expect(messagesOf(neverUsable, absent)).toMatch(
       /^No token that meets the other conditions meets `Null` on `gitlab.com:project_id`\./,
     );
     const alone = policyOf(allow({ StringEquals: { [sub]: pinned[sub], 'gitlab.com:user_email': 'rosa' } }));

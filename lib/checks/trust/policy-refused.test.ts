@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, equals, found, pinned, policyOf, said } from '@/tests/support/trust-role';
+import { allow, equals, found, messagesOf, pinned, policyOf } from '@/tests/support/trust-role';
 import { policyRefused } from './policy-refused';
 
 describe('policy-refused', () => {
@@ -49,5 +49,7 @@ describe('policy-refused', () => {
   });
 
   it('says what is allowed', () =>
-    expect(said(policyRefused, policyOf({ ...good, Action: 'sts:*' }))).toMatch(/Use one of sts:AssumeRole/));
+    expect(messagesOf(policyRefused, policyOf({ ...good, Action: 'sts:*' }))).toMatch(
+      /Use one of sts:AssumeRole/,
+    ));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, found, github, pinned, policyOf, provider, said } from '@/tests/support/trust-role';
+import { allow, found, github, messagesOf, pinned, policyOf, provider } from '@/tests/support/trust-role';
 import { principalBeside } from './principal-beside';
 
 describe('principal-beside', () => {
@@ -17,7 +17,7 @@ describe('principal-beside', () => {
     ]);
     const other = { Effect: 'Allow', Principal: { AWS: role }, Action: 'sts:AssumeRole' };
     expect(found(principalBeside, policyOf(good, other))).toEqual(['info /Statement/1/Principal/AWS']);
-    expect(said(principalBeside, policyOf(good, other))).toMatch(/also trusts AWS principals/);
+    expect(messagesOf(principalBeside, policyOf(good, other))).toMatch(/also trusts AWS principals/);
   });
 
   it('a SAML provider', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, found, pinned, policyOf, provider, said } from '@/tests/support/trust-role';
+import { allow, found, messagesOf, pinned, policyOf, provider } from '@/tests/support/trust-role';
 import { providerArn } from './provider-arn';
 
 describe('provider-arn', () => {
@@ -25,9 +25,9 @@ describe('provider-arn', () => {
   });
 
   it('says what is wrong with it', () => {
-    expect(said(providerArn, trusting(provider('gitlab.com', '444455556666')))).toMatch(
+    expect(messagesOf(providerArn, trusting(provider('gitlab.com', '444455556666')))).toMatch(
       /444455556666 and the role in 111122223333/,
     );
-    expect(said(providerArn, trusting(provider('gitlab.com/')))).toMatch(/ends with a slash/);
+    expect(messagesOf(providerArn, trusting(provider('gitlab.com/')))).toMatch(/ends with a slash/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, allowOn, found, policyOf, said } from '@/tests/support/trust-role';
+import { allow, allowOn, found, messagesOf, policyOf } from '@/tests/support/trust-role';
 import { refAny } from './ref-any';
 
 const like = (sub: string, equals: Readonly<Record<string, unknown>> = {}) =>
@@ -47,9 +47,11 @@ describe('ref-any', () => {
   });
 
   it('says that merge requests come with the branches', () => {
-    expect(said(refAny, like('project_path:acme/shop:ref_type:branch:ref:*'))).toMatch(
+    expect(messagesOf(refAny, like('project_path:acme/shop:ref_type:branch:ref:*'))).toMatch(
       /source branch of every merge request/,
     );
-    expect(said(refAny, like('project_path:acme/shop:ref_type:tag:ref:*'))).not.toMatch(/source branch/);
+    expect(messagesOf(refAny, like('project_path:acme/shop:ref_type:tag:ref:*'))).not.toMatch(
+      /source branch/,
+    );
   });
 });

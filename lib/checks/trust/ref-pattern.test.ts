@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, found, like, said, selfManaged } from '@/tests/support/trust-role';
+import { at, found, like, messagesOf, selfManaged } from '@/tests/support/trust-role';
 import { refPattern } from './ref-pattern';
 
 describe('ref-pattern', () => {
@@ -38,7 +38,7 @@ describe('ref-pattern', () => {
     expect(found(refPattern, selfManaged('project_path:acme/shop:ref_type:branch:ref:main*'))).toEqual([]));
 
   it('names a ref that gets in', () =>
-    expect(said(refPattern, like('project_path:acme/shop:ref_type:branch:ref:main*', open))).toMatch(
+    expect(messagesOf(refPattern, like('project_path:acme/shop:ref_type:branch:ref:main*', open))).toMatch(
       /such as `mainx`/,
     ));
 });

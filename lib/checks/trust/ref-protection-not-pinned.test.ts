@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, equals, found, like, said, selfManaged } from '@/tests/support/trust-role';
+import { at, equals, found, like, messagesOf, selfManaged } from '@/tests/support/trust-role';
 import { refProtectionNotPinned } from './ref-protection-not-pinned';
 
 describe('ref-protection-not-pinned', () => {
@@ -33,9 +33,9 @@ describe('ref-protection-not-pinned', () => {
   });
 
   it('says what is possible where', () => {
-    expect(said(refProtectionNotPinned, equals(open))).toMatch(/gitlab\.com:ref_protected/);
-    expect(said(refProtectionNotPinned, selfManaged('project_path:acme/shop:ref_type:tag:ref:v1'))).toMatch(
-      /18\.7/,
-    );
+    expect(messagesOf(refProtectionNotPinned, equals(open))).toMatch(/gitlab\.com:ref_protected/);
+    expect(
+      messagesOf(refProtectionNotPinned, selfManaged('project_path:acme/shop:ref_type:tag:ref:v1')),
+    ).toMatch(/18\.7/);
   });
 });

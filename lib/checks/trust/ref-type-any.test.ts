@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, found, like, said, selfManaged } from '@/tests/support/trust-role';
+import { at, found, like, messagesOf, selfManaged } from '@/tests/support/trust-role';
 import { refTypeAny } from './ref-type-any';
 
 describe('ref-type-any', () => {
@@ -35,7 +35,7 @@ describe('ref-type-any', () => {
   );
 
   it('names the tag', () =>
-    expect(said(refTypeAny, like('project_path:acme/shop:ref_type:*:ref:main', open))).toMatch(
+    expect(messagesOf(refTypeAny, like('project_path:acme/shop:ref_type:*:ref:main', open))).toMatch(
       /a tag named `main`/,
     ));
 });

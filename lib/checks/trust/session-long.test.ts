@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { equals, found, github, said } from '@/tests/support/trust-role';
+import { equals, found, github, messagesOf } from '@/tests/support/trust-role';
 import { sessionLong } from './session-long';
 
 describe('session-long', () => {
   it('more than an hour', () => {
     expect(found(sessionLong, equals(), { maxSessionSeconds: 43_200 })).toEqual(['info ']);
-    expect(said(sessionLong, equals(), { maxSessionSeconds: 43_200 })).toMatch(/12 hours/);
+    expect(messagesOf(sessionLong, equals(), { maxSessionSeconds: 43_200 })).toMatch(/12 hours/);
   });
 
   it('is silent about an hour, an unknown limit, and other issuers', () => {

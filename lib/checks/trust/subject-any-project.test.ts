@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, allowOn, found, policyOf, said } from '@/tests/support/trust-role';
+import { allow, allowOn, found, messagesOf, policyOf } from '@/tests/support/trust-role';
 import { subjectAnyProject } from './subject-any-project';
 
 const like = (sub: string, others = {}) =>
@@ -55,7 +55,7 @@ describe('subject-any-project', () => {
   });
 
   it('names the ref that is left', () => {
-    expect(said(subjectAnyProject, like('*:ref:main'))).toMatch(
+    expect(messagesOf(subjectAnyProject, like('*:ref:main'))).toMatch(
       /the branch or tag `main` of every project on gitlab.com/,
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, at, found, pinned, policyOf, said } from '@/tests/support/trust-role';
+import { allow, at, found, messagesOf, pinned, policyOf } from '@/tests/support/trust-role';
 import { subjectExcluded } from './subject-excluded';
 
 describe('subject-excluded', () => {
@@ -20,7 +20,7 @@ describe('subject-excluded', () => {
   });
 
   it('says who gets in', () =>
-    expect(said(subjectExcluded, not('StringNotLike'))).toMatch(
+    expect(messagesOf(subjectExcluded, not('StringNotLike'))).toMatch(
       /every project on gitlab\.com gets in, except for/,
     ));
 });

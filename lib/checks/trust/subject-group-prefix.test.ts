@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { found, like, said, selfManaged } from '@/tests/support/trust-role';
+import { found, like, messagesOf, selfManaged } from '@/tests/support/trust-role';
 import { subjectGroupPrefix } from './subject-group-prefix';
 
 describe('subject-group-prefix', () => {
@@ -32,7 +32,7 @@ describe('subject-group-prefix', () => {
 
   it('names a group that gets in', () =>
     expect(
-      said(
+      messagesOf(
         subjectGroupPrefix,
         like('project_path:acme*', {
           'gitlab.com:project_id': undefined,

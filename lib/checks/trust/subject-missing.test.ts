@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, allowOn, found, pinned, policyOf, said } from '@/tests/support/trust-role';
+import { allow, allowOn, found, messagesOf, pinned, policyOf } from '@/tests/support/trust-role';
 import { subjectMissing } from './subject-missing';
 
 const { 'gitlab.com:sub': _, ...withoutSubject } = pinned;
@@ -59,7 +59,11 @@ describe('subject-missing', () => {
   });
 
   it('says that IAM refuses it today and never tests stored policies, if that is so', () => {
-    expect(said(subjectMissing, policyOf(allow(undefined)))).toMatch(/IAM refuses this when.*already stored/);
-    expect(said(subjectMissing, policyOf(allowOn('gitlab.acme.example', undefined)))).not.toMatch(/IAM/);
+    expect(messagesOf(subjectMissing, policyOf(allow(undefined)))).toMatch(
+      /IAM refuses this when.*already stored/,
+    );
+    expect(messagesOf(subjectMissing, policyOf(allowOn('gitlab.acme.example', undefined)))).not.toMatch(
+      /IAM/,
+    );
   });
 });

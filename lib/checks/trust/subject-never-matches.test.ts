@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, equals, found, github, like, pinned, said } from '@/tests/support/trust-role';
+import { at, equals, found, github, like, messagesOf, pinned } from '@/tests/support/trust-role';
 import { subjectNeverMatches } from './subject-never-matches';
 
 describe('subject-never-matches', () => {
@@ -27,7 +27,7 @@ describe('subject-never-matches', () => {
     ['namespace_path:acme:ref_type:branch:ref:main', /no `namespace_path`/],
   ])('%s', (sub, reason) => {
     expect(found(subjectNeverMatches, equals({ 'gitlab.com:sub': sub }))).toEqual([`medium ${pointer}`]);
-    expect(said(subjectNeverMatches, equals({ 'gitlab.com:sub': sub }))).toMatch(reason);
+    expect(messagesOf(subjectNeverMatches, equals({ 'gitlab.com:sub': sub }))).toMatch(reason);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, equals, found, like, said, selfManaged } from '@/tests/support/trust-role';
+import { at, equals, found, like, messagesOf, selfManaged } from '@/tests/support/trust-role';
 import { subjectNotDefault } from './subject-not-default';
 
 describe('subject-not-default', () => {
@@ -31,6 +31,6 @@ describe('subject-not-default', () => {
 
   it('names the components', () =>
     expect(
-      said(subjectNotDefault, equals({ 'gitlab.com:sub': 'project_id:4711:ref_type:branch:ref:main' })),
+      messagesOf(subjectNotDefault, equals({ 'gitlab.com:sub': 'project_id:4711:ref_type:branch:ref:main' })),
     ).toMatch(/`project_id`, `ref_type`, `ref`/));
 });

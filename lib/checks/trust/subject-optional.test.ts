@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, at, found, pinned, policyOf, said } from '@/tests/support/trust-role';
+import { allow, at, found, messagesOf, pinned, policyOf } from '@/tests/support/trust-role';
 import { subjectOptional } from './subject-optional';
 
 describe('subject-optional', () => {
@@ -38,9 +38,9 @@ describe('subject-optional', () => {
   });
 
   it('names the operator, and says whether IAM accepts it today', () => {
-    expect(said(subjectOptional, only('StringEqualsIfExists'))).toMatch(
+    expect(messagesOf(subjectOptional, only('StringEqualsIfExists'))).toMatch(
       /`StringEqualsIfExists` also holds.*IAM refuses/,
     );
-    expect(said(subjectOptional, only('ForAllValues:StringEquals'))).not.toMatch(/IAM/);
+    expect(messagesOf(subjectOptional, only('ForAllValues:StringEquals'))).not.toMatch(/IAM/);
   });
 });

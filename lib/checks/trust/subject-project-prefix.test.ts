@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { found, like, said } from '@/tests/support/trust-role';
+import { found, like, messagesOf } from '@/tests/support/trust-role';
 import { subjectProjectPrefix } from './subject-project-prefix';
 
 describe('subject-project-prefix', () => {
@@ -17,7 +17,7 @@ describe('subject-project-prefix', () => {
   );
 
   it('names a sibling and a project below', () =>
-    expect(said(subjectProjectPrefix, like('project_path:acme/shop*', byPath))).toMatch(
+    expect(messagesOf(subjectProjectPrefix, like('project_path:acme/shop*', byPath))).toMatch(
       /`acme\/shop-x` and `acme\/shop\/x`/,
     ));
 });

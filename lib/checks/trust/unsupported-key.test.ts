@@ -5,9 +5,9 @@ import {
   equals,
   found,
   github,
+  messagesOf,
   pinned,
   policyOf,
-  said,
   selfManaged,
 } from '@/tests/support/trust-role';
 import { unsupportedKey } from './unsupported-key';
@@ -72,10 +72,10 @@ describe('unsupported-key', () => {
   });
 
   it('names the nearest key, or says that it is only a claim', () => {
-    expect(said(unsupportedKey, equals({ 'gitlab.com:projectid': '1' }))).toMatch(
+    expect(messagesOf(unsupportedKey, equals({ 'gitlab.com:projectid': '1' }))).toMatch(
       /Write `gitlab\.com:project_id`/,
     );
-    expect(said(unsupportedKey, equals({ 'gitlab.com:environment': 'x' }))).toMatch(
+    expect(messagesOf(unsupportedKey, equals({ 'gitlab.com:environment': 'x' }))).toMatch(
       /claim of GitLab's tokens/,
     );
   });

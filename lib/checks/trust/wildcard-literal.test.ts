@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, equals, found, github, like, pinned, said } from '@/tests/support/trust-role';
+import { at, equals, found, github, like, messagesOf, pinned } from '@/tests/support/trust-role';
 import { wildcardLiteral } from './wildcard-literal';
 
 describe('wildcard-literal', () => {
@@ -37,5 +37,6 @@ describe('wildcard-literal', () => {
     ).toEqual([]);
   });
 
-  it('says why', () => expect(said(wildcardLiteral, equals({ 'gitlab.com:sub': '*' }))).toMatch(/literally/));
+  it('says why', () =>
+    expect(messagesOf(wildcardLiteral, equals({ 'gitlab.com:sub': '*' }))).toMatch(/literally/));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, allowOn, at, found, github, pinned, policyOf, said } from '@/tests/support/trust-role';
+import { allow, allowOn, at, found, github, messagesOf, pinned, policyOf } from '@/tests/support/trust-role';
 import { wrongPrefix } from './wrong-prefix';
 
 describe('wrong-prefix', () => {
@@ -62,13 +62,13 @@ describe('wrong-prefix', () => {
   });
 
   it('says what is wrong with the prefix', () => {
-    expect(said(wrongPrefix, only('https://gitlab.com:sub'))).toMatch(
+    expect(messagesOf(wrongPrefix, only('https://gitlab.com:sub'))).toMatch(
       /begins with a scheme.*Write `gitlab\.com:sub`/,
     );
-    expect(said(wrongPrefix, only('gitlab.com/:sub'))).toMatch(/ends with a slash/);
-    expect(said(wrongPrefix, only('sub'))).toMatch(/no issuer prefix/);
+    expect(messagesOf(wrongPrefix, only('gitlab.com/:sub'))).toMatch(/ends with a slash/);
+    expect(messagesOf(wrongPrefix, only('sub'))).toMatch(/no issuer prefix/);
     expect(
-      said(wrongPrefix, only('git.acme.example:sub', 'StringEquals', 'git.acme.example/gitlab')),
+      messagesOf(wrongPrefix, only('git.acme.example:sub', 'StringEquals', 'git.acme.example/gitlab')),
     ).toMatch(/leaves out the path/);
   });
 });

@@ -15,7 +15,7 @@ export function includeEdits(pipeline: Pipeline, lines: Lines, path: string): re
     return [
       first === undefined
         ? lines.behind(lines.text.length, block.slice(0, 2))
-        : above(lines, first.start, block),
+        : insertAbove(lines, first.start, block),
     ];
   }
   const { value } = pair;
@@ -71,7 +71,7 @@ export function includeEdits(pipeline: Pipeline, lines: Lines, path: string): re
 }
 
 /** Inserts above the first key and its comments. A comment at the start of the file is about the file and stays first. */
-function above(lines: Lines, first: number, block: readonly string[]): TextEdit {
+function insertAbove(lines: Lines, first: number, block: readonly string[]): TextEdit {
   const edit = lines.before(first, block);
   const isFileComment = edit.start <= 1 && edit.start < lines.startOfLine(first);
   const at = lines.startOfLine(first);

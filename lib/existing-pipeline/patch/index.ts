@@ -169,11 +169,11 @@ function jobNotes(
       line,
       message: `In \`${job.name}\` the library replaces the default ${joinAnd(replaced.map((keyword) => `\`${keyword}\``))}.`,
     });
-  const saysWhen = ['rules', 'only', 'except'].some(
+  const hasConditions = ['rules', 'only', 'except'].some(
     (keyword) => pipeline.lookup(job, keyword).origin !== undefined,
   );
   if (
-    !saysWhen &&
+    !hasConditions &&
     hidden.keywords.includes('rules') &&
     rulesChange(pipeline, job, hidden).rules === undefined
   )

@@ -69,20 +69,20 @@ export function keyEdits(
   }
   return [...maps].flatMap(([map, holder]) => {
     const isEmptied = map.pairs.every((pair) => pairs.has(pair));
-    const around = holder === undefined ? undefined : places.get(holder)?.map;
+    const parentMap = holder === undefined ? undefined : places.get(holder)?.map;
     // GitLab refuses a job without keys.
     const mayGo =
-      around !== undefined &&
-      (around.pairs.length > 1 || places.get(holder as SourcePair)?.holder === undefined);
+      parentMap !== undefined &&
+      (parentMap.pairs.length > 1 || places.get(holder as SourcePair)?.holder === undefined);
     if (isEmptied && holder?.key === 'variables' && map.anchor === undefined && mayGo) {
-      if (around.flow) return lines.withoutFlowPairs(around, new Set([holder]));
+      if (parentMap.flow) return lines.withoutFlowPairs(parentMap, new Set([holder]));
       return [lines.withoutPair(holder)];
     }
     if (map.flow) return lines.withoutFlowPairs(map, pairs);
-    const gone = map.pairs.filter((pair) => pairs.has(pair)).map((pair) => lines.withoutPair(pair));
-    if (!isEmptied || holder === undefined) return gone;
+    const removals = map.pairs.filter((pair) => pairs.has(pair)).map((pair) => lines.withoutPair(pair));
+    if (!isEmptied || holder === undefined) return removals;
     // The anchor must stay, because aliases refer to it.
     const behind = /^[^\n#]*/.exec(lines.text.slice(holder.colon))?.[0].trimEnd().length ?? 0;
-    return [{ start: holder.colon + behind, end: holder.colon + behind, insert: ' {}' }, ...gone];
+    return [{ start: holder.colon + behind, end: holder.colon + behind, insert: ' {}' }, ...removals];
   });
 }

@@ -44,7 +44,7 @@ export function proposeJob(
   const services = list(job.value('services')).flatMap(
     (service) => withoutVariables(imageOf(service), () => leftOut('services', 'names a variable')) ?? [],
   );
-  const [beforeLogin, behind] = scriptsOf(job);
+  const [beforeLogin, afterLogin] = scriptsOf(job);
   const changes = changesOf(job);
   const action = membersOf(job.value('environment')).action;
   const needs = list(job.value('needs')).flatMap((need) => needOf(need) ?? []);
@@ -65,7 +65,7 @@ export function proposeJob(
       ...optional('changes', changes),
       ...optional('needs', needs),
       ...optional('beforeLogin', beforeLogin),
-      script: behind,
+      script: afterLogin,
       manual,
       ...(isAction(action) ? { action } : {}),
       // Tools that run long or refresh their credentials must exchange the token themselves.

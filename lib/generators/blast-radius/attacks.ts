@@ -29,11 +29,11 @@ export function attacksBlocks(radius: BlastRadius, sets: Sets): readonly Markdow
       head: [md`Attack`, ...(several ? [md`Roles`] : []), md`Result`, md`Enough to stop it`],
       rows: present.flatMap(({ title, rows }) => [
         [md`${strong(title)}`, ...(several ? [md``] : []), md``, md``],
-        ...rows.map(({ attack, roles, result, enough }) => [
+        ...rows.map(({ attack, roles, result, sufficient }) => [
           md`${attack}`,
           ...(several ? [md`${roles}`] : []),
           md`${result}`,
-          md`${enough}`,
+          md`${sufficient}`,
         ]),
       ]),
     },
@@ -45,7 +45,7 @@ interface Row {
   readonly attack: string;
   readonly roles: string;
   readonly result: string;
-  readonly enough: string;
+  readonly sufficient: string;
 }
 
 function rowsOf(radius: BlastRadius, sets: Sets, by: AttackerId): readonly Row[] {
@@ -57,11 +57,11 @@ function rowsOf(radius: BlastRadius, sets: Sets, by: AttackerId): readonly Row[]
       const minimal = sets[attack]?.[role];
       if (outcome.outcome === 'not-applicable' || minimal === undefined) continue;
       const result = resultInWords(outcome, radius);
-      const enough = enoughInWords(minimal);
-      const group = groups.get(`${result}\n${enough}`) ?? { result, enough, on: [] };
+      const sufficient = enoughInWords(minimal);
+      const group = groups.get(`${result}\n${sufficient}`) ?? { result, sufficient, on: [] };
       group.on.push(role);
       tried.push(role);
-      groups.set(`${result}\n${enough}`, group);
+      groups.set(`${result}\n${sufficient}`, group);
     }
     return [...groups.values()].map(({ on, ...words }) => ({
       attack: title,

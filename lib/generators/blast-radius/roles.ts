@@ -19,7 +19,7 @@ function roleBlocks(
 ): readonly MarkdownBlock[] {
   const context = { partition: setup.aws.partition, account: account.id, region };
   const ofRole = gaps.filter((gap) => gap.role === index);
-  const abilities = [
+  const permissionTexts = [
     ...permissions.map((permission) => {
       const { title, stillAllows } = permissionPreset(permission.preset);
       return md`${title}: ${withCode(stillAllows(permission, context))}`;
@@ -38,7 +38,11 @@ function roleBlocks(
     paragraph(
       md`Anyone who holds such a token can ask for a session of up to ${maxSessionSeconds} seconds, and can then:`,
     ),
-    bullets(...(abilities.length === 0 ? [md`do nothing: the role has no permissions yet.`] : abilities)),
+    bullets(
+      ...(permissionTexts.length === 0
+        ? [md`do nothing: the role has no permissions yet.`]
+        : permissionTexts),
+    ),
     ...(ofRole.length === 0
       ? []
       : [paragraph(md`Open, as README.md explains:`), bullets(...ofRole.map(gapTitle))]),

@@ -9,13 +9,13 @@ import { gapTitle } from './blocks';
 export function summaryBlocks({ summary, weaknesses, roles }: BlastRadius): readonly MarkdownBlock[] {
   const { tried, stopped, knownOpen, dangerous, open } = summary;
   const unsafe = open + dangerous;
-  const alone = roles.length < 2;
+  const hasOneRole = roles.length < 2;
   return [
     bullets(
-      alone
+      hasOneRole
         ? md`${summary.attacks} attacks: ${stopped} stopped, ${knownOpen - dangerous} open and known, ${unsafe} open that should be stopped.`
         : md`${summary.attacks} attacks, ${tried} attempts on ${roles.length} roles: ${stopped} stopped, ${knownOpen - dangerous} open and known, ${unsafe} open that should be stopped.`,
-      ...(alone
+      ...(hasOneRole
         ? []
         : [
             summary.notIsolated === 0

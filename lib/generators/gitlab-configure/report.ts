@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/types';
 /** One sentence: what also decides who can deploy, but is missing from the API responses used here. */
 export function notLookedAt(plan: Plan): string {
   const { tier } = plan.setup.gitlab;
-  const things = [
+  const unchecked = [
     'default protections that a group or the instance gives to new branches',
     ...(tier === 'free'
       ? []
@@ -19,7 +19,7 @@ export function notLookedAt(plan: Plan): string {
         ]
       : []),
   ];
-  return `${things.join('; ')}.`;
+  return `${unchecked.join('; ')}.`;
 }
 
 /** `report_environments`: checks environments beyond their own rules. Runs after the rules of the project were read. */

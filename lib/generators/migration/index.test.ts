@@ -77,8 +77,8 @@ describe('the runbook of the migration', () => {
       const components = planSetup(setup).subjectComponents;
       const changes = components.join() !== 'project_path,ref_type,ref';
       expect(runbook(setup).includes('other services that trust tokens')).toBe(changes);
-      const done = { ...setup, gitlab: { ...setup.gitlab, subject: { now: [...components] } } };
-      expect(runbook(done)).not.toContain('other services that trust tokens');
+      const changed = { ...setup, gitlab: { ...setup.gitlab, subject: { now: [...components] } } };
+      expect(runbook(changed)).not.toContain('other services that trust tokens');
     }
   });
 
@@ -110,13 +110,13 @@ describe('the runbook of the migration', () => {
     });
 
     it('deletes the stack that the README created', () => {
-      const made = [
+      const created = [
         ...readme({ ...setup, outputs: ['cloudformation'] }).matchAll(
           /deploy (--stack-name \S+ --region \S+)/g,
         ),
       ].map(([, options]) => options);
-      expect(made.length).toBeGreaterThan(0);
-      for (const options of made) {
+      expect(created.length).toBeGreaterThan(0);
+      for (const options of created) {
         expect(back(['cloudformation'])).toContain(`delete-stack ${options}`);
         expect(back(['cloudformation'])).toContain(`wait stack-delete-complete ${options}`);
       }

@@ -92,8 +92,8 @@ describe('the guide to changing the subject', () => {
     const { guide } = bundle(setupOf('gitlab-com', { now: [...now] }));
     expect(guide).toContain('today, as the setup says');
     expect(guide).toContain('`project_path:acme/payments/api:ref:main:ref_type:branch`');
-    const done: Setup['gitlab']['subject'] = { ...projectId, now: ['project_id', 'ref_type', 'ref'] };
-    for (const subject of [undefined, { form: 'default' } as const, done]) {
+    const completed: Setup['gitlab']['subject'] = { ...projectId, now: ['project_id', 'ref_type', 'ref'] };
+    for (const subject of [undefined, { form: 'default' } as const, completed]) {
       const { paths } = bundle(setupOf('gitlab-com', subject));
       expect(paths.filter((path) => /subject-rollout|phase-1|SUBJECT/.test(path))).toEqual([]);
     }

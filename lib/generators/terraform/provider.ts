@@ -14,13 +14,13 @@ export const providerReference = ({ account }: AccountPlan): string =>
 
 /** The identity provider: created here, or only looked up if the account has it already. */
 export const providerBlock = (plan: Plan, account: AccountPlan): HclBlock =>
-  account.account.provider === 'existing' ? existing(plan, account) : made(plan, account);
+  account.account.provider === 'existing' ? existing(plan, account) : created(plan, account);
 
 /**
  * The audience is set when the provider is created. Later, other projects may add their audiences, and a managed list would
  * remove them. So Terraform ignores changes to the list, and a missing audience is an error.
  */
-const made = (plan: Plan, account: AccountPlan): HclBlock =>
+const created = (plan: Plan, account: AccountPlan): HclBlock =>
   block(
     'resource',
     [type, 'gitlab'],

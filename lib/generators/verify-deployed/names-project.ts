@@ -13,7 +13,7 @@ export function namesProject({ setup, issuerKey }: Plan): string {
       ? []
       : [
           ...subjectParts('project_id', String(id)),
-          `(${holds(`"${issuerKey}:project_id"`)} && ${holds(`"${id}"`)})`,
+          `(${contains(`"${issuerKey}:project_id"`)} && ${contains(`"${id}"`)})`,
         ]),
   ]
     .join(' || ')
@@ -22,6 +22,6 @@ export function namesProject({ setup, issuerKey }: Plan): string {
 
 /** A component of a subject ends at the next component, at a wildcard, or at the end of the subject. */
 const subjectParts = (component: string, value: string): readonly string[] =>
-  [':', '*', '"'].map((end) => holds(`${component}:${value}${end}`));
+  [':', '*', '"'].map((end) => contains(`${component}:${value}${end}`));
 
-const holds = (text: string): string => `contains(to_string(AssumeRolePolicyDocument), '${text}')`;
+const contains = (text: string): string => `contains(to_string(AssumeRolePolicyDocument), '${text}')`;

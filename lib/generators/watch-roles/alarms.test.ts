@@ -27,7 +27,7 @@ const resources: Readonly<Record<string, Resource>> = JSON.parse(
 const rules = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::Events::Rule');
 
 /** The rules that an event triggers. */
-const rings = (event: unknown): readonly string[] =>
+const triggeredRules = (event: unknown): readonly string[] =>
   rules
     .filter(([, { Properties }]) => matchesEventPattern(Properties.EventPattern, event))
     .map(([name]) => name);
@@ -68,8 +68,8 @@ describe('the alarms', () => {
     ['the subject of the role', signIn(subject, role.arn), []],
     ['another subject', signIn(`${subject}-2`, role.arn), ['Subjects1']],
     ['another subject at another role', signIn(`${subject}-2`, `${role.arn}-2`), []],
-  ])('%s', (_, happened, names) => {
-    expect(rings(happened)).toEqual(names);
+  ])('%s', (_, occurred, names) => {
+    expect(triggeredRules(occurred)).toEqual(names);
   });
 
   it('receive sign-ins, which are read-only events, and accept mail only from EventBridge in this account', () => {

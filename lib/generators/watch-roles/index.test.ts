@@ -104,10 +104,10 @@ describe('detection and guardrails', () => {
           const all = new Set(['Changes', 'NewRoles', 'Roles'].flatMap(watched));
           for (const sid of ['NoNewAccessKeys', 'NoOtherProviders', 'NoOtherTrust'])
             expect([...all]).toEqual(expect.arrayContaining(denied.get(sid) ?? ['nothing']));
-          const ours = ['NoNewAccessKeys', 'NoOtherProviders', 'NoOtherTrust'].flatMap((sid) =>
+          const changeStatements = ['NoNewAccessKeys', 'NoOtherProviders', 'NoOtherTrust'].flatMap((sid) =>
             denied.get(sid),
           );
-          expect([...all].filter((event) => !ours.includes(event))).toEqual([]);
+          expect([...all].filter((event) => !changeStatements.includes(event))).toEqual([]);
           const bounded = roles.some(({ iam }) => /:\d{12}:/.test(iam.permissionsBoundary ?? ''));
           expect([...new Set(watched('Boundaries'))]).toEqual(bounded ? denied.get('NoOtherBoundaries') : []);
         }

@@ -59,12 +59,12 @@ function verdict(target: Target, pipeline: Pipeline): string | undefined {
 }
 
 /** The deploy job of a role on each of its refs, with each pipeline source that the role accepts. */
-const deploys = (scene: Target, change: Partial<Target['job']> = {}): readonly Pipeline[] =>
-  scene.refs.flatMap((ref) =>
-    acceptedSources(scene.role).map((source) =>
-      pipelineOf(scene, ref, {
+const deploys = (target: Target, change: Partial<Target['job']> = {}): readonly Pipeline[] =>
+  target.refs.flatMap((ref) =>
+    acceptedSources(target.role).map((source) =>
+      pipelineOf(target, ref, {
         event: eventOf(source),
-        job: { ...scene.job, ...change },
+        job: { ...target.job, ...change },
       }),
     ),
   );
@@ -127,26 +127,26 @@ describe('the probes', () => {
           [mergeRequest(plan, 'throw-away'), true],
         ] as const) {
           for (const role of asked(plan, probes).flatMap(({ roles }) => roles)) {
-            const scene = targets[role];
-            if (scene === undefined || name === undefined) continue;
-            const { project: target, people } = scene.gitlab;
+            const target = targets[role];
+            if (target === undefined || name === undefined) continue;
+            const { project, people } = target.gitlab;
             const pipeline = pipelineOf(
-              scene,
+              target,
               { type: 'branch', name },
               {
                 actor: people.developer,
-                job: withoutEnvironment(scene.job),
+                job: withoutEnvironment(target.job),
                 ...(merge && {
                   event: {
                     source: 'merge_request_event',
-                    sourceProject: target,
-                    targetProject: target,
+                    sourceProject: project,
+                    targetProject: project,
                     targetBranch: 'main',
                   },
                 }),
               },
             );
-            expect(verdict(scene, pipeline)).not.toBe('allowed');
+            expect(verdict(target, pipeline)).not.toBe('allowed');
           }
         }
         for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
@@ -194,12 +194,12 @@ describe('the probes', () => {
           const open = new Set<string>();
           const attempt = (
             job: string,
-            scene: Target | undefined,
+            target: Target | undefined,
             roles: readonly number[],
             pipelines: readonly Pipeline[],
           ) => {
             if (
-              scene &&
+              target &&
               roles.some((role) =>
                 pipelines.some((candidate) => verdict(targets[role] as Target, candidate) === 'allowed'),
               )
@@ -207,19 +207,19 @@ describe('the probes', () => {
               open.add(job);
           };
           for (const { name: job, roles } of asked(plan, unprotectedBranch(plan, 'throw-away'))) {
-            const scene = targets[roles[0] ?? 0];
-            if (scene === undefined) continue;
-            const { people } = scene.gitlab;
+            const target = targets[roles[0] ?? 0];
+            if (target === undefined) continue;
+            const { people } = target.gitlab;
             const pipeline = pipelineOf(
-              scene,
+              target,
               { type: 'branch', name: 'not-protected' },
-              { actor: people.developer, job: withoutEnvironment(scene.job) },
+              { actor: people.developer, job: withoutEnvironment(target.job) },
             );
-            attempt(job, scene, roles, [pipeline]);
+            attempt(job, target, roles, [pipeline]);
           }
           for (const { name: job, roles } of asked(plan, otherRoles(plan))) {
-            const scene = targets.find(({ role }) => job === `must-fail-other-roles-${role.jobs[0]?.name}`);
-            attempt(job, scene, roles, scene === undefined ? [] : deploys(scene));
+            const target = targets.find(({ role }) => job === `must-fail-other-roles-${role.jobs[0]?.name}`);
+            attempt(job, target, roles, target === undefined ? [] : deploys(target));
           }
           letIn += open.size;
           expect(openInPhase1(plan).filter((name) => !name.includes('merge-request'))).toEqual([...open]);

@@ -3,14 +3,15 @@ import { pinningOf } from '../pins';
 import { type AlternativeSource, withWidestSubject } from './alternative';
 
 /** Components that gitlab.com tokens need not have in the subject, because AWS sees these claims directly. */
-const seenAnyway: readonly string[] = ['project_id', 'ref_protected'];
+const visibleComponents: readonly string[] = ['project_id', 'ref_protected'];
 
 /** Offered if the setup has another form of the subject and AWS would see more with the widest. */
 export const widestSubject: AlternativeSource = ({ setup, subjectComponents }) => {
   const preview = withWidestSubject(setup);
   const { subjectComponents: wider, gitlabKeys } = pinningOf(preview);
   const added = wider.filter(
-    (component) => !subjectComponents.includes(component) && !(gitlabKeys && seenAnyway.includes(component)),
+    (component) =>
+      !subjectComponents.includes(component) && !(gitlabKeys && visibleComponents.includes(component)),
   );
   if (added.length === 0 || sameComponents(wider, subjectComponents)) return [];
   return [

@@ -78,9 +78,10 @@ function patternRemedy(shared: readonly Shared[]): string {
   if (causing === undefined) return '';
   const { left, right } = causing;
   const [pattern, avoid] = isRefPattern(right) ? [right, left] : [left, right];
-  const facing = (side: string) =>
+  const counterparts = (side: string) =>
     pairs.flatMap((pair) => (pair.left === side ? pair.right : pair.right === side ? pair.left : []));
-  const narrower = narrowerPattern(pattern, facing(pattern)) ?? narrowerPattern(avoid, facing(avoid));
+  const narrower =
+    narrowerPattern(pattern, counterparts(pattern)) ?? narrowerPattern(avoid, counterparts(avoid));
   const example = narrower === undefined ? '' : `, for example to ${narrower}`;
   const adviceForOthers = others.length === 0 ? '' : 'Do the same where other refs overlap. ';
   return `If the pattern ${pattern} is not meant to match ${avoid}, narrow it${example}, or rename one of the refs. ${adviceForOthers}`;

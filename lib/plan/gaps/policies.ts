@@ -70,7 +70,7 @@ const customPolicies = ({ permissions }: Role): readonly PolicyDocument[] =>
 export const customDangers = perRole((role) => {
   const policies = customPolicies(role);
   const changes = policies.flatMap(identityChanges);
-  const lent = policies.flatMap(lendsAnyRole);
+  const assumable = policies.flatMap(lendsAnyRole);
   const services = policies.flatMap(wholeServices);
   const bounded = role.iam.permissionsBoundary !== undefined;
   const found: Found[] = [];
@@ -84,11 +84,11 @@ export const customDangers = perRole((role) => {
         ? 'Check that the boundary denies creating identities without a boundary.'
         : 'Leave these actions to another role, or give this role a permissions boundary that requires one for every identity it creates.',
     });
-  if (lent.length > 0)
+  if (assumable.length > 0)
     found.push({
       code: 'custom-lends-roles',
       severity: 'danger',
-      title: `Your policy can pass or assume any role: ${joinSome(lent)}`,
+      title: `Your policy can pass or assume any role: ${joinSome(assumable)}`,
       detail:
         'With such a statement the role has the rights of every role that can be passed or assumed, the most powerful included.',
       remedy:
