@@ -43,7 +43,7 @@ export interface ReadJob {
   readonly notes: readonly Note[];
 }
 
-/** The jobs that GitLab runs, in the order of the file, with the reasons why each uses AWS. Left out: trigger jobs, which run no commands. */
+/** The jobs that GitLab runs, in the order of the file, each with the reasons why it counts as one that uses AWS, if any. Left out: trigger jobs, which run no commands. */
 export function readJobs(pipeline: Pipeline): readonly ReadJob[] {
   return [...pipeline.jobs.values()]
     .filter((job) => !job.hidden && pipeline.lookup(job, 'trigger').origin === undefined)
