@@ -27,7 +27,8 @@ export default defineConfig({
           include: ['tests/tools/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has servers and folders of its own. Programs take one core each, and more files at once would time out.
+          maxWorkers: 2,
         },
       },
     ],
