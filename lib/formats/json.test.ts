@@ -62,6 +62,10 @@ describe('a list or object on one line', () => {
     expect(lines(data)).toHaveLength(count);
   });
 
+  test('that is empty stays on the line of its name, however long that is', () => {
+    expect(lines({ [long + long]: {} })).toHaveLength(3);
+  });
+
   test('counts its indentation and its name', () => {
     expect(lines({ name: ['a', long] })).toHaveLength(6);
   });
@@ -92,7 +96,8 @@ describe('laws', () => {
           if (/^ *[\]}]/.test(outside)) depth -= 1;
           expect(/^ */.exec(outside)?.[0]).toHaveLength(depth * 2);
           if (/[[{]$/.test(outside)) depth += 1;
-          if (/[[{].*[\]}],?$/.test(outside)) expect(line.length).toBeLessThanOrEqual(lineWidth);
+          // An empty one has nothing to break.
+          if (/[[{][^\]}].*[\]}],?$/.test(outside)) expect(line.length).toBeLessThanOrEqual(lineWidth);
         }
         expect(depth).toBe(0);
       }),
