@@ -12,6 +12,7 @@ const missingInFirefox = {
   'pages of a PDF': 'the PDF that Firefox prints does not name its pages in plain text',
   'the same pixels': 'another engine draws letters in another way',
   workers: 'Playwright loses the workers of Firefox while it evaluates in them',
+  'pages that are kept': 'only Chromium can be started with its back-forward cache',
   'quiet reloads': 'Firefox reports a request that a reload cuts off as an error of the page',
 } as const;
 
