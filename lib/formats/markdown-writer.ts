@@ -1,6 +1,7 @@
 import type { Rendered } from './document';
 import type { MarkdownBlock, MarkdownInline, MarkdownItem, MarkdownValue } from './markdown';
 import { codeSpan, lineStart, longestRun, markdownText, type Place } from './markdown-text';
+import { perTemplate } from './per-template';
 import type { SampleDocument } from './sample-document';
 import { writeSample } from './write-sample';
 
@@ -88,7 +89,7 @@ function inline({ strings, values }: MarkdownInline, place: Place): string {
 }
 
 /** The pieces of a template without their line breaks. Throws a TypeError for a hole where its value would not be escaped. */
-function onOneLine(strings: readonly string[]): readonly string[] {
+const onOneLine = perTemplate((strings: readonly string[]): readonly string[] => {
   let inCode = false;
   return strings.map((piece, index) => {
     for (const character of piece) if (character === '`') inCode = !inCode;
@@ -99,7 +100,7 @@ function onOneLine(strings: readonly string[]): readonly string[] {
     }
     return piece.includes('\n') ? piece.replace(/\s*\n\s*/g, ' ') : piece;
   });
-}
+});
 
 function value(hole: MarkdownValue, place: Place): string {
   if (typeof hole === 'string' || typeof hole === 'number') return markdownText(String(hole));

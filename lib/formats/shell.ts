@@ -1,5 +1,6 @@
 import type { Data, Note } from './data';
 import { dedent } from './dedent';
+import { perTemplate } from './per-template';
 
 /**
  * A piece of POSIX shell: static code written by us, with values that the writer single-quotes.
@@ -63,9 +64,13 @@ export interface ShellScript {
  * A hole for a value stands outside quotes ("role "${name}, not "role ${name}"): the writer refuses it elsewhere.
  */
 export function sh(strings: TemplateStringsArray, ...values: readonly ShellValue[]): ShellFragment {
-  checkBackslashes(strings);
-  return { kind: 'fragment', strings: dedent(strings), values };
+  return { kind: 'fragment', strings: codeOf(strings), values };
 }
+
+const codeOf = perTemplate((strings: TemplateStringsArray) => {
+  checkBackslashes(strings);
+  return dedent(strings);
+});
 
 function checkBackslashes({ raw }: TemplateStringsArray): void {
   for (const piece of raw) {
