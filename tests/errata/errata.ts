@@ -192,7 +192,7 @@ export const errata: readonly Erratum[] = [
       'ForAllValues:StringEquals': { 'gitlab.com:ref': 'main', ...aud },
     }),
     effect: ['an unprotected branch', 'a merge request', 'a tag with the name of the branch'],
-    codes: ['ref-any', 'path-only', 'unsupported-key', 'audience-missing', 'set-operator'],
+    codes: ['ref-any', 'path-only', 'unsupported-key', 'set-operator'],
     because:
       '`ForAllValues:` is true if the key is missing, so the condition on the ref is true for everyone.',
   },

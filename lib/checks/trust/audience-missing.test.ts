@@ -11,12 +11,6 @@ describe('audience-missing', () => {
         equals({ 'gitlab.com:aud': undefined }, { StringLike: { 'gitlab.com:aud': '*' } }),
       ),
     ).toEqual([`low ${at('StringLike', 'gitlab.com:aud')}`]);
-    expect(
-      found(
-        audienceMissing,
-        equals({ 'gitlab.com:aud': undefined }, { StringEqualsIfExists: { 'gitlab.com:aud': 'x' } }),
-      ),
-    ).toEqual([`low ${at('StringEqualsIfExists', 'gitlab.com:aud')}`]);
   });
 
   it('is silent about an audience, by either key', () => {
@@ -25,6 +19,30 @@ describe('audience-missing', () => {
       [],
     );
     expect(found(audienceMissing, like('project_path:acme/shop:*'))).toEqual([]);
+  });
+
+  it('is silent about a condition that also holds without an audience: every token has one', () => {
+    for (const operator of ['StringEqualsIfExists', 'ForAllValues:StringEquals', 'ForAllValues:StringLike'])
+      expect(
+        found(
+          audienceMissing,
+          equals({ 'gitlab.com:aud': undefined }, { [operator]: { 'gitlab.com:aud': 'x' } }),
+        ),
+      ).toEqual([]);
+  });
+
+  it('is not silent about a condition that every audience meets, or that only excludes one', () => {
+    for (const [operator, value] of [
+      ['ForAllValues:StringLike', '*'],
+      ['StringNotEquals', 'x'],
+      ['StringNotEqualsIfExists', 'x'],
+    ] as const)
+      expect(
+        found(
+          audienceMissing,
+          equals({ 'gitlab.com:aud': undefined }, { [operator]: { 'gitlab.com:aud': value } }),
+        ),
+      ).toEqual([`low ${at(operator, 'gitlab.com:aud')}`]);
   });
 
   it('is silent about a statement that lets nobody in', () =>

@@ -3,6 +3,11 @@ import { isIssuerCertain, keyName, liveAllows } from '../seen';
 import { sources } from '../sources';
 import { matchesAll } from '../subject-pattern';
 import type { RoleCheck } from '../types';
+import type { KeyCondition } from '../view';
+
+/** Every token has an audience, so a condition that also holds without one still compares it. */
+const comparesIfPresent = ({ name, demand, comparesText, keyProblem }: KeyCondition): boolean =>
+  name === 'aud' && demand === 'optional' && comparesText && keyProblem === undefined;
 
 /** No condition on the audience: a token that a job requested for another service gets in too, if the provider lists its audience. */
 export const audienceMissing: RoleCheck = {
@@ -16,7 +21,7 @@ export const audienceMissing: RoleCheck = {
           !conditions.some(
             (condition) =>
               (condition.name === 'aud' || condition.name === 'oaud') &&
-              compares(condition) &&
+              (compares(condition) || comparesIfPresent(condition)) &&
               !condition.values.some(({ pattern, hasVariable }) => matchesAll(pattern) && !hasVariable),
           ),
       )
