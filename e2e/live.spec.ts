@@ -10,6 +10,7 @@ import {
   showFile,
   stepButton,
   test,
+  verdict,
 } from './support';
 
 test('files follow every keystroke, and a wrong answer is a gap that cannot be copied', async ({ page }) => {
@@ -215,4 +216,22 @@ test.describe('with a finger', onlyChromium('touch'), () => {
     await marked(page).tap();
     await expect(explained(page)).toBeVisible();
   });
+});
+
+test('a letter renders no other field of the form', async ({ page }) => {
+  await openWizard(page);
+  const path = page.getByRole('textbox', { name: 'Project path' });
+  await path.press('End');
+  // React writes the attributes of every input that it renders.
+  await page.evaluate(() => {
+    new MutationObserver((changes) => {
+      for (const { target } of changes)
+        if (target instanceof HTMLInputElement && target !== document.activeElement)
+          document.body.dataset.rendered = `${document.body.dataset.rendered ?? ''} ${target.name}`;
+    }).observe(document.forms[0] ?? document, { attributes: true, subtree: true });
+  });
+  await path.press('x');
+  await expect(verdict(page)).toContainText('acme/payments/apix');
+  await expect(verdict(page)).toContainText(/\d+ of \d+ get in/);
+  expect(await page.evaluate(() => document.body.dataset.rendered)).toBeUndefined();
 });

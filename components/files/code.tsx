@@ -167,8 +167,6 @@ const Line = memo(function Line(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: the button in the line does the same by keyboard
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the line does the same by keyboard
     <div
-      // A new key restarts the flash when a changed line changes again.
-      key={props.changed ? props.text : undefined}
       data-line={number}
       data-changed={props.changed || undefined}
       data-outlined={outlined || undefined}
@@ -224,8 +222,9 @@ const Line = memo(function Line(props: {
         )}
       >
         <code className={props.margin > 0 ? `dedent-${props.margin}` : undefined}>
-          {splitTokens(props.text, props.runs).map((token) => (
-            <span key={token.start} className={tokenColors[token.kind]}>
+          {splitTokens(props.text, props.runs).map((token, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a letter moves all tokens after it, and none has a state to lose
+            <span key={index} className={tokenColors[token.kind]}>
               {props.wrap && !props.prose ? breakable(token.text) : token.text}
             </span>
           ))}

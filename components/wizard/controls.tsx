@@ -10,7 +10,7 @@ import { TextInput, type TextInputProps } from '../ui/text-input';
 import { Answered } from './answered';
 import { useWizard } from './context';
 import type { Draft } from './draft';
-import { useFeedback } from './feedback';
+import { useProblems } from './feedback';
 import type { Name } from './names';
 import { fieldName } from './paths';
 
@@ -27,7 +27,7 @@ export type Described = Pick<FieldProps, 'label' | 'help' | 'optional' | 'classN
 /** The problem to show at a field: its own, or one inside it if the field represents a whole list or object. */
 export function useFieldError(name: Name, reach: 'own' | 'within' = 'own'): FieldError | undefined {
   const { isSeen } = useWizard();
-  const { byField, problems } = useFeedback();
+  const { byField, problems } = useProblems();
   const problem =
     byField.get(name) ??
     (reach === 'within' ? problems.find(({ path }) => fieldName(path).startsWith(`${name}.`)) : undefined);

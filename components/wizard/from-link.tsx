@@ -1,12 +1,20 @@
 'use client';
 
 import { Link2 } from 'lucide-react';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 
 /** The names of the fields whose value came from a link, until the user confirms it or types something else. */
 const FromLinkContext = createContext<readonly string[]>([]);
 
-export const FromLinkProvider = FromLinkContext.Provider;
+/** The same names are the same value below, so that a keystroke renders no field. */
+export function FromLinkProvider(props: {
+  readonly fields: readonly string[];
+  readonly children: ReactNode;
+}) {
+  const text = props.fields.join(' ');
+  const fields = useMemo(() => (text === '' ? [] : text.split(' ')), [text]);
+  return <FromLinkContext value={fields}>{props.children}</FromLinkContext>;
+}
 
 /**
  * The help of a field. If the value came from a link, it starts with the question whether the value is the

@@ -7,7 +7,7 @@ import { joinSome, withinSentence } from '@/lib/formats/english';
 import { useWizard } from './context';
 import { differencesIn, labelsOf } from './defaults';
 import type { Draft } from './draft';
-import { useFeedback } from './feedback';
+import { useProblems } from './feedback';
 import type { Name } from './names';
 import { fieldName } from './paths';
 
@@ -60,7 +60,7 @@ export function More(props: { readonly names: readonly Name[]; readonly children
 /** How many problems of these fields show. */
 function useToFix(names: readonly Name[]): number {
   const { isSeen } = useWizard();
-  const { problems } = useFeedback();
+  const { problems } = useProblems();
   return problems.filter(({ path }) => {
     const at = fieldName(path);
     return isSeen(path) && names.some((name) => at === name || at.startsWith(`${name}.`));

@@ -5,7 +5,7 @@ import { memo, useEffect, useRef } from 'react';
 import { usePreload } from '../browser/use-preload';
 import { Button } from '../ui/button';
 import { useWizard } from './context';
-import { useFeedback } from './feedback';
+import { useProblems } from './feedback';
 import { stepHeadingId } from './focus';
 import { useRoles } from './roles/current';
 import { type ListedStep, stepOf, steps } from './steps';
@@ -80,7 +80,7 @@ function Ways(props: { readonly before: ListedStep | undefined; readonly next: L
 /** After a user leaves a step, its problems show, and it counts as finished if it has none. */
 function useSeenWhenLeft(): void {
   const { step: id, role, generation, markSeen, markLeft } = useWizard();
-  const { problems } = useFeedback();
+  const { problems } = useProblems();
   const latest = useRef(problems);
   useEffect(() => {
     latest.current = problems;

@@ -6,7 +6,7 @@ import { useBlastRadius } from '../../blast-radius/context';
 import { listDrafts } from '../../browser/drafts';
 import { fileTextId } from '../../files/file-text-id';
 import { useMayTake } from '../../ui/held';
-import { useFeedback } from '../../wizard/feedback';
+import { useFeedback, useProblems } from '../../wizard/feedback';
 import { stepHeadingId } from '../../wizard/focus';
 import { useRoles } from '../../wizard/roles/current';
 import { useSlots } from '../../wizard/slots';
@@ -125,7 +125,7 @@ function useActionEntries({ share, importSetup, showShortcuts }: HeaderActions):
 /** Why nothing can be downloaded now. */
 function useWhyClosed(): string | undefined {
   const { reason } = useMayTake();
-  const { problems } = useFeedback();
+  const { problems } = useProblems();
   if (reason !== undefined || problems.length === 0) return reason;
   return problems.length === 1
     ? 'Fix one answer first: it is missing or wrong.'

@@ -26,7 +26,7 @@ export function OriginProvider({ children }: { readonly children: ReactNode }) {
   const now = useUnconfirmed();
   return (
     <HeldProvider value={origin === 'example' ? heldExample : heldLink(now)}>
-      <FromLinkProvider value={now.fields}>{children}</FromLinkProvider>
+      <FromLinkProvider fields={now.fields}>{children}</FromLinkProvider>
     </HeldProvider>
   );
 }
