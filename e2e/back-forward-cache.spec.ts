@@ -18,7 +18,7 @@ const test = watched.extend({
 });
 
 test(
-  'a page that Back brings back goes on, and notices what another tab did in the meantime',
+  'a page that Back brings back still works, and notices what another tab did in the meantime',
   onlyChromium('pages that are kept'),
   async ({ page }) => {
     const path = page.getByRole('textbox', { name: 'Project path' });

@@ -1,4 +1,4 @@
-import { factsAsOf } from '../lib/facts-as-of';
+import { factsAsOf } from '../lib/setup/facts-as-of';
 import { setupPresets } from '../lib/setup/presets';
 import {
   download,

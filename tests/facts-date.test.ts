@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
 import { quotas } from '../lib/aws/quotas';
-import { factsAsOf } from '../lib/facts-as-of';
 import { capabilityData } from '../lib/gitlab/capabilities';
+import { factsAsOf } from '../lib/setup/facts-as-of';
 
 // Facts about GitLab and AWS change. Each file with facts has a date and sources. After a year this test fails: check the source, correct
 // what changed, and update the date. docs/facts.md says how.

@@ -1,5 +1,6 @@
 'use client';
 
+import { factsAsOf } from '@/lib/setup/facts-as-of';
 import { Privacy } from '../ui/privacy';
 import { ThemeSwitch } from '../ui/theme-switch';
 
@@ -14,7 +15,7 @@ export function Header() {
         </span>
       </h1>
       <div className="ml-auto flex items-center gap-0.5">
-        <Privacy tryIt="paste something" short>
+        <Privacy factsAsOf={factsAsOf} tryIt="paste something" short>
           <p>
             What you paste is checked in your browser. It is not sent, not stored and not in the address:
             reload the page and it is gone.

@@ -2,12 +2,13 @@
 
 import { ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { factsAsOf } from '@/lib/facts-as-of';
 import { Button } from './button';
 import { cx } from './cx';
 import { Popover } from './popover';
 
 interface PrivacyProps {
+  /** The date of the facts, as `2026-11-27`. */
+  readonly factsAsOf: string;
   /** What somebody does to see in the network panel that nothing is sent, as an order: "type". */
   readonly tryIt: string;
   /** The button is only its icon on a narrow screen. */
@@ -17,7 +18,7 @@ interface PrivacyProps {
 }
 
 /** The promise that nothing leaves the page, how to check it, and how old the facts of the page are. */
-export function Privacy({ tryIt, short = false, children }: PrivacyProps) {
+export function Privacy({ factsAsOf, tryIt, short = false, children }: PrivacyProps) {
   return (
     <Popover
       label="Nothing leaves this page"

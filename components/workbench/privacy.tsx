@@ -1,10 +1,11 @@
 'use client';
 
+import { factsAsOf } from '@/lib/setup/facts-as-of';
 import { Privacy as Promised } from '../ui/privacy';
 
 /** The promise for a draft, which the browser keeps. */
 export const Privacy = () => (
-  <Promised tryIt="type">
+  <Promised factsAsOf={factsAsOf} tryIt="type">
     <p>
       Every file is computed in your browser. There is no server behind this page: no account, no cookies, no
       analytics.
