@@ -27,7 +27,7 @@ export default defineConfig({
           include: ['tests/tools/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each file has servers and folders of its own. Programs take one core each, and more files at once would time out.
+          // Each file starts separate servers in separate folders. A program takes a core, so more files at once would time out.
           maxWorkers: 2,
         },
       },

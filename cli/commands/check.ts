@@ -76,17 +76,12 @@ export const check: Command = {
     );
     const problems = report.problems.map(({ file, line, message: text }) => `${file}:${line}: ${text}`);
     refuseUnreadToken(report, values.token, problems);
-    const isPipeline = (name: string) => pipelines.some((file) => file.name === name);
-    if (
-      !holdsSomething(
-        report,
-        positionals.filter((name) => !isPipeline(name)),
-      )
-    )
+    const roleSources = positionals.filter((name) => !pipelines.some((file) => file.name === name));
+    if (!holdsSomething(report, roleSources))
       throw new Unusable([
         message(
           'There is nothing to check in what was read',
-          'roles as JSON of the AWS CLI, Terraform, OpenTofu or CloudFormation',
+          'roles as JSON of the AWS CLI, Terraform, OpenTofu or CloudFormation, or a .gitlab-ci.yml',
           'aws iam list-roles > roles.json && keyless check roles.json',
         ),
         ...problems,
